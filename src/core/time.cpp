@@ -153,7 +153,7 @@ std::optional<ParsedTime> parse_time(std::string_view text) {
 
 std::string format_time(TimeMs time) {
     constexpr TimeMs kDay = 86'400'000;
-    const TimeMs days = time >= 0 ? time / kDay : (time - (kDay - 1)) / kDay;
+    const TimeMs days = time / kDay - (time % kDay < 0 ? 1 : 0);
     if (days < -719162 || days > 2932896) return fmt::format("{}", time);
     const Date date = Date::from_days_since_epoch(days);
     const auto in_day = static_cast<unsigned>(time - days * kDay);
