@@ -1,0 +1,274 @@
+#pragma once
+// The store: everything Slipstream keeps, behind one interface with one implementation a database
+// (store/sqlite; PostgreSQL comes with scale-out). Plain synchronous functions, safe from any thread,
+// run on a blocking pool. One writer thread groups what arrives into transactions committed with
+// synchronous=FULL; readers work on snapshots and never wait for it. A write has returned (or its
+// callback was called) only when it survives a power cut.
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/ids.hpp"
+#include "core/result.hpp"
+#include "core/time.hpp"
+#include "model/activity.hpp"
+#include "model/delivery.hpp"
+#include "model/fix.hpp"
+#include "model/journey.hpp"
+#include "model/stream.hpp"
+
+namespace slipstream::store {
+
+using core::Result;
+using core::TimeMs;
+
+/// Half-open range of time [from, to).
+struct TimeRange {
+    TimeMs from = INT64_MIN + 1;
+    TimeMs to = INT64_MAX;
+};
+
+template <typename T>
+struct Page {
+    std::vector<T> items;
+    std::string next;  ///< cursor; empty at the end
+};
+
+// --- accounts ------------------------------------------------------------------------------------
+
+/// Never renumber: stored.
+enum class Scope : std::uint8_t { Device = 0, Ingest = 1, Write = 2, Admin = 3 };
+
+struct User {
+    core::UserId id;
+    std::string name;
+    bool admin = false;
+    core::RiderId rider;        ///< nil where the user rides nothing
+    std::string password_hash;  ///< Argon2id, libsodium's string form; empty: none set
+    core::TimeMs created = core::kNoTime;
+};
+
+/// What a presented token is good for.
+struct TokenGrant {
+    Scope scope = Scope::Device;
+    core::RiderId rider;    ///< nil for admin tokens of users without a rider
+    core::DeviceId device;  ///< nil unless scope is Device
+    core::UserId user;      ///< nil for devices
+};
+
+class AccountStore {
+  public:
+    virtual ~AccountStore() = default;
+    virtual Result<model::Rider> add_rider(std::string_view name) = 0;  ///< Conflict where the name is taken
+    virtual Result<std::vector<model::Rider>> riders() = 0;
+    virtual Result<std::optional<model::Rider>> rider(core::RiderId id) = 0;
+    virtual Result<std::optional<model::Rider>> rider_by_name(std::string_view name) = 0;
+
+    virtual Result<void> put_journey(const model::Journey& journey) = 0;  ///< Conflict where another has the slug
+    virtual Result<std::vector<model::Journey>> journeys() = 0;
+    virtual Result<std::optional<model::Journey>> journey(std::string_view slug) = 0;
+    virtual Result<void> put_route(const model::Journey& journey, const model::Route& route) = 0;
+    virtual Result<std::optional<model::Route>> route(const model::Journey& journey) = 0;
+
+    virtual Result<void> put_privacy_zone(const model::PrivacyZone& zone) = 0;
+    virtual Result<std::vector<model::PrivacyZone>> privacy_zones(core::RiderId rider) = 0;
+
+    /// The token (32 random bytes, base64url) is given once; only its hash is kept.
+    struct NewDevice {
+        model::Device device;
+        std::string token;
+    };
+    virtual Result<NewDevice> add_device(core::RiderId rider, core::JourneyId journey,
+                                         std::string_view name) = 0;  ///< Conflict where a valid one has the name
+    virtual Result<std::vector<model::Device>> devices() = 0;
+    virtual Result<void> revoke_device(std::string_view name) = 0;    ///< NotFound
+
+    virtual Result<User> add_user(std::string_view name, bool admin, core::RiderId rider) = 0;
+    virtual Result<std::vector<User>> users() = 0;
+    virtual Result<void> set_password_hash(core::UserId user, std::string_view hash) = 0;
+    virtual Result<std::string> add_token(core::UserId user, Scope scope) = 0;  ///< the token, once
+    /// nullopt for an unknown or revoked token. Cached in memory; constant time in the token.
+    virtual Result<std::optional<TokenGrant>> find_token(std::string_view token) = 0;
+};
+
+// --- deliveries and activities -------------------------------------------------------------------
+
+struct NewActivity {
+    model::Activity activity;
+    model::Stream stream;  ///< flags set by ingest; rows in file order
+};
+
+/// A delivery with what decoding it gave. Written in one transaction: never half.
+struct DecodedDelivery {
+    model::Delivery delivery;          ///< state, format and error are set
+    std::vector<NewActivity> activities;
+};
+
+enum class PutResult : std::uint8_t {
+    Added,      ///< new
+    Repeated,   ///< the same delivery was there and is settled: nothing was changed
+    Replaced,   ///< was Stored or Quarantined (or `replace` was asked): its records are the new ones now
+};
+
+struct DeliveryFilter {
+    std::optional<core::RiderId> rider;
+    std::optional<model::DeliveryState> state;
+    std::string cursor;
+    std::uint32_t limit = 100;
+};
+
+class DeliveryStore {
+  public:
+    virtual ~DeliveryStore() = default;
+    /// Keeps the bytes (content-addressed, once) and the records. Blocks until durable; calls from
+    /// several threads share one commit. Afterwards the duplicate groups of the touched activities are
+    /// brought up to date in the same transaction (store/duplicates.hpp).
+    virtual Result<PutResult> put(const DecodedDelivery& decoded, core::Bytes content,
+                                  bool replace = false) = 0;
+    virtual Result<bool> is_settled(core::RiderId rider, core::DeliveryId id) = 0;
+    virtual Result<std::optional<model::Delivery>> delivery(core::DeliveryId id) = 0;
+    virtual Result<Page<model::Delivery>> deliveries(const DeliveryFilter& filter) = 0;
+    virtual Result<core::ByteBuffer> content(const model::Delivery& delivery) = 0;
+};
+
+/// An activity with its place among duplicates: the same ride from several sources is one cluster,
+/// found by overlap in time and track; the richest member is shown.
+struct StoredActivity {
+    model::Activity activity;
+    core::ActivityId cluster;  ///< smallest id of the cluster
+    bool shown = true;         ///< the richest of its cluster
+};
+
+/// One bucket of a pyramid level, or one sample (count 1).
+struct Bucket {
+    TimeMs from = 0;   ///< time of the first row in it
+    TimeMs to = 0;     ///< time of the last row in it
+    std::int32_t min = model::kMissing;
+    std::int32_t max = model::kMissing;
+    double mean = 0;   ///< of stored values
+    std::uint32_t count = 0;  ///< rows with a value
+};
+
+class ActivityStore {
+  public:
+    virtual ~ActivityStore() = default;
+    virtual Result<std::optional<StoredActivity>> activity(core::ActivityId id) = 0;
+    /// Activities of the rider that touch the range, by start; hidden duplicates only where asked.
+    virtual Result<std::vector<StoredActivity>> activities(core::RiderId rider, TimeRange range,
+                                                           bool with_hidden = false) = 0;
+    virtual Result<std::vector<StoredActivity>> cluster(core::RiderId rider, core::ActivityId cluster) = 0;
+    /// The rider's choice: these two are (not) the same ride. Undoes the automatic rule.
+    virtual Result<void> decide_same_ride(core::RiderId rider, core::ActivityId a, core::ActivityId b,
+                                          std::optional<bool> same) = 0;
+    /// All rows with the asked columns (and `flags`, `breaks`); empty `metrics`: all columns.
+    virtual Result<model::Stream> stream(core::RiderId rider, core::ActivityId id,
+                                         const std::vector<model::Metric>& metrics) = 0;
+    /// Buckets of one column within the range, flagged rows left out: at least `points` of them where
+    /// there are that many rows, from the coarsest level that allows it; at most about 8 * points.
+    /// Costs what it returns, not what it spans.
+    virtual Result<std::vector<Bucket>> buckets(core::RiderId rider, core::ActivityId id,
+                                                model::Metric metric, TimeRange range,
+                                                std::size_t points) = 0;
+};
+
+// --- live fixes ----------------------------------------------------------------------------------
+
+/// One request of one device: its raw body and the fixes decoded from it (may be none).
+struct FixDelivery {
+    core::RiderId rider;
+    core::DeviceId device;
+    std::string source;      ///< "owntracks", "overland", ...
+    std::string media_type;
+    std::string raw;         ///< byte for byte (query string for GET)
+    std::string trace_id;
+    std::string error;       ///< non-empty: nothing could be decoded; the delivery is quarantined
+    TimeMs received = 0;
+    std::vector<model::Fix> fixes;  ///< `sequence` is set by the commit
+};
+
+class FixStore {
+  public:
+    virtual ~FixStore() = default;
+    /// Queues for the next group commit; `done` is called from the writer thread, with the fixes that
+    /// are new (repeated (device, time) ones left out) and their sequences, after they are durable.
+    /// It must not block. Busy where the queue is full (then `done` is not called).
+    virtual Result<void> append(FixDelivery delivery,
+                                std::function<void(Result<std::vector<model::Fix>>)> done) = 0;
+    /// Fixes of all devices of a rider in the range, by time, each (device, time) once; journal and
+    /// folded chunks merged. Flagged ones only where asked.
+    struct RiderFix {
+        core::DeviceId device;
+        model::Fix fix;
+    };
+    virtual Result<std::vector<RiderFix>> fixes(core::RiderId rider, TimeRange range,
+                                                bool with_flagged = false) = 0;
+    /// The newest unflagged fix by device time of each device (memory).
+    virtual std::vector<RiderFix> last_fixes(core::RiderId rider) = 0;
+    /// Fixes with a greater sequence, in order, at most `limit`; nullopt where they are no longer in the
+    /// journal's window (the follower must resynchronise).
+    virtual Result<std::optional<std::vector<RiderFix>>> fixes_after(core::RiderId rider,
+                                                                     std::uint64_t sequence,
+                                                                     std::size_t limit) = 0;
+    /// The last sequence committed for any rider.
+    virtual std::uint64_t last_sequence() = 0;
+    /// Folds the journal into column chunks; called by a periodic task and by `doctor`.
+    virtual Result<void> fold() = 0;
+};
+
+// --- upkeep --------------------------------------------------------------------------------------
+
+struct Counts {
+    std::uint64_t riders = 0, journeys = 0, devices = 0, deliveries = 0, activities = 0, fixes = 0,
+                  samples = 0, laps = 0, quarantined = 0, blobs = 0;
+    std::uint64_t database_bytes = 0, blob_bytes = 0;
+};
+
+struct Check {
+    std::string name;
+    bool ok = true;
+    std::string detail;
+};
+
+class MaintenanceStore {
+  public:
+    virtual ~MaintenanceStore() = default;
+    virtual Result<Counts> counts() = 0;
+    /// Integrity of database, chunks and blobs; `deep` reads every blob and compares its hash.
+    virtual Result<std::vector<Check>> check(bool deep) = 0;
+    /// One file (tar, zstd) with the database and the blobs of one moment, verified after writing.
+    virtual Result<void> backup(const std::filesystem::path& file) = 0;
+    /// A digest over everything stored that does not depend on order, timing or ids of commits: equal
+    /// for equal sets of deliveries. For tests and `doctor`.
+    virtual Result<std::string> digest() = 0;
+    /// Grows with every commit that readers could see (for ETags and caches); per rider.
+    virtual std::uint64_t revision(core::RiderId rider) = 0;
+};
+
+class Store : public AccountStore,
+              public DeliveryStore,
+              public ActivityStore,
+              public FixStore,
+              public MaintenanceStore {};
+
+struct StoreSettings {
+    std::filesystem::path data;     ///< data folder; empty: in memory (tests)
+    std::size_t readers = 4;
+    std::chrono::milliseconds commit_window{0};  ///< extra wait to group more; 0: as soon as the last commit ended
+    std::size_t fix_queue = 200'000;             ///< fixes waiting for a commit
+    std::size_t journal_window = 100'000;        ///< fixes kept in the journal for resuming followers
+};
+
+/// Opens (creates, migrates with a backup before) the store of a data folder and takes its lock.
+/// Busy where another process owns it: the message names the pid.
+Result<std::unique_ptr<Store>> open_sqlite(const StoreSettings& settings);
+
+/// Unpacks a backup into an empty data folder and verifies it. Conflict where the folder is not empty.
+Result<void> restore_sqlite(const std::filesystem::path& file, const std::filesystem::path& data);
+
+}  // namespace slipstream::store
