@@ -1,0 +1,4 @@
+/** The page is filled by the server; scripts add what moves. */
+export default function ConsolePage() {
+    return null;
+}

@@ -1,0 +1,24 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+// The server writes the pages (src/ssr); Vite only makes the scripts, styles and fonts they name.
+// Everything it emits carries a hash of its content, so it can be cached for ever.
+export default defineConfig({
+    plugins: [react()],
+    base: '/',
+    build: {
+        outDir: 'dist',
+        manifest: 'manifest.json',
+        target: 'es2022',
+        cssTarget: ['chrome123', 'safari17.5', 'firefox120'],
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        chunkSizeWarningLimit: 1200,
+        rollupOptions: { input: { main: 'src/app/main.tsx' } },
+    },
+    test: {
+        environment: 'happy-dom',
+        include: ['src/**/*.test.{ts,tsx}'],
+        restoreMocks: true,
+    },
+});
