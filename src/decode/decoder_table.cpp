@@ -2,9 +2,15 @@
 #include <array>
 
 #include "decode/decoder.hpp"
+#include "decode/fit/fit_decoder.hpp"
 
 namespace slipstream::decode {
 
-std::span<const Decoder* const> decoder_table() { return {}; }
+std::span<const Decoder* const> decoder_table() {
+    static const std::array kTable{
+        &fit::fit_decoder(),
+    };
+    return kTable;
+}
 
 }  // namespace slipstream::decode
