@@ -11,7 +11,7 @@ namespace {
 
 // Message numbers of the profile.
 constexpr std::uint16_t kFileId = 0, kSport = 12, kSession = 18, kLap = 19, kRecord = 20, kEvent = 21,
-                        kCourse = 31, kCoursePoint = 32, kActivity = 34, kHrv = 78, kHr = 132,
+                        kDeviceInfo = 23, kCourse = 31, kCoursePoint = 32, kActivity = 34, kHrv = 78, kHr = 132,
                         kFieldDescription = 206;
 
 constexpr std::size_t kMaxRows = 10'000'000;  // four months of one a second
@@ -155,6 +155,7 @@ void FitMapping::messages(const MessageRun& run) {
         case kSession:
         case kLap:
         case kEvent:
+        case kDeviceInfo:
         case kCourse:
         case kCoursePoint:
         case kActivity:
@@ -193,6 +194,7 @@ void FitMapping::one(const MessageValues& values, const MessageRun& run) {
         case kSession: return session(values);
         case kLap: return lap(values);
         case kEvent: return event(values);
+        case kDeviceInfo: return device_info(values);
         case kActivity: return activity(values);
         case kCourse: return course(values);
         case kCoursePoint: return course_point(values);
@@ -213,6 +215,7 @@ void FitMapping::file_id(const MessageValues& values) {
     named_ = true;
     const std::string maker = values.word(1, "manufacturer");
     std::string product = values.text(8);
+    creator_named_ = !product.empty();
     const auto number = values.unsigned_integer(2);
     if (product.empty() && number) {
         const std::string_view word = maker == "garmin" || maker == "dynastream" || maker == "dynastream_oem"
@@ -283,25 +286,19 @@ void FitMapping::course_point(const MessageValues& values) {
 }
 
 void FitMapping::field_description(const MessageValues& values) {
-    const auto developer = values.unsigned_integer(0);
-    const auto number = values.unsigned_integer(1);
-    const auto type = values.unsigned_integer(2);
-    if (!developer || !number || !type || *developer > 0xFF || *number > 0xFF) return;
-    DeveloperField field;
-    field.type = base_type_of(static_cast<std::uint8_t>(*type));
-    field.name = values.text(3);
-    field.unit = values.text(8);
-    const auto scale = values.raw(6);
-    if (scale && *scale > 0) field.scale = *scale;
-    field.offset = values.raw(7).value_or(0);
-    if (const auto message = values.unsigned_integer(14)) {
-        field.native_message = static_cast<std::uint16_t>(*message);
-    }
-    if (const auto native = values.unsigned_integer(15)) {
-        field.native_field = static_cast<std::uint8_t>(*native);
-    }
-    developer_fields_[{static_cast<std::uint8_t>(*developer), static_cast<std::uint8_t>(*number)}] =
-        std::move(field);
+    auto described = read_field_description(values);
+    if (described) developer_fields_[described->first] = std::move(described->second);
+}
+
+/// The device that made the file (index 0) may be named here rather than in file_id.
+void FitMapping::device_info(const MessageValues& values) {
+    constexpr double kCreator = 0;
+    if (creator_named_ || values.raw(0) != kCreator) return;
+    const std::string product = values.text(27);
+    if (product.empty()) return;
+    creator_named_ = true;
+    const std::string maker = values.word(2, "manufacturer");
+    file_.device = maker.empty() ? product : maker + " " + product;
 }
 
 void FitMapping::damage(const Damage& damage) {

@@ -46,6 +46,7 @@ class FitMapping final : public MessageSink {
     void activity(const MessageValues& values);
     void course(const MessageValues& values);
     void course_point(const MessageValues& values);
+    void device_info(const MessageValues& values);
     void field_description(const MessageValues& values);
     void course_route();
 
@@ -60,6 +61,7 @@ class FitMapping final : public MessageSink {
     std::string sport_message_;
     bool timer_stopped_ = false;
     bool named_ = false;          ///< a file_id has been seen
+    bool creator_named_ = false;  ///< the device has its product's name, not only its number
     std::uint64_t rows_dropped_ = 0;
 };
 

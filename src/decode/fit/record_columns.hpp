@@ -3,30 +3,14 @@
 // each of which runs over a whole run of messages. One object fills one stream on one thread.
 #include <array>
 #include <cstdint>
-#include <map>
 #include <optional>
-#include <string>
-#include <utility>
 #include <vector>
 
+#include "decode/fit/developer_fields.hpp"
 #include "decode/fit/fit_reader.hpp"
 #include "model/stream.hpp"
 
 namespace slipstream::decode::fit {
-
-/// What a field_description message says of a developer field.
-struct DeveloperField {
-    std::string name;
-    std::string unit;
-    BaseType type = BaseType::Byte;
-    double scale = 1;
-    double offset = 0;       ///< value = raw / scale - offset
-    std::optional<std::uint16_t> native_message;
-    std::optional<std::uint8_t> native_field;
-};
-
-/// By developer index and field number.
-using DeveloperFields = std::map<std::pair<std::uint8_t, std::uint8_t>, DeveloperField>;
 
 /// How a step's value meets what the row has already.
 enum class Meeting : std::uint8_t {
