@@ -1,0 +1,159 @@
+#include "query/lines.hpp"
+
+#include <algorithm>
+
+#include "analyze/simplify.hpp"
+
+namespace slipstream::query {
+namespace {
+
+using model::Metric;
+
+/// A silence longer than this inside an activity is a gap that live fixes may fill.
+constexpr core::TimeMs kRecordingGap = 2 * 60'000;
+constexpr std::size_t kWholeActivity = SIZE_MAX;
+
+/// Copies the rows with those numbers (ascending); a break before any row that lies between two kept
+/// ones is kept.
+model::Stream pick(const model::Stream& stream, const std::vector<std::uint32_t>& rows) {
+    model::Stream out;
+    out.time.reserve(rows.size());
+    for (const std::uint32_t row : rows) out.time.push_back(stream.time[row]);
+    for (std::size_t metric = 0; metric < model::kMetricCount; ++metric) {
+        const auto& from = stream.columns[metric];
+        if (from.empty()) continue;
+        auto& to = out.columns[metric];
+        to.reserve(rows.size());
+        for (const std::uint32_t row : rows) to.push_back(from[row]);
+    }
+    std::size_t next_break = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        bool starts = false;
+        while (next_break < stream.breaks.size() && stream.breaks[next_break] <= rows[i]) {
+            starts = true;
+            ++next_break;
+        }
+        if (starts && i > 0) out.breaks.push_back(static_cast<std::uint32_t>(i));
+    }
+    return out;
+}
+
+CoveredTimes covered_times(const model::Stream& rows) {
+    CoveredTimes covered;
+    for (const core::TimeMs time : rows.time) {
+        if (covered.empty() || time - covered.back().to > kRecordingGap) {
+            covered.push_back({time, time});
+        } else {
+            covered.back().to = std::max(covered.back().to, time);
+        }
+    }
+    return covered;
+}
+
+}  // namespace
+
+model::Stream drawable_rows(const model::Stream& stream, store::TimeRange range) {
+    std::vector<std::uint32_t> rows;
+    rows.reserve(stream.size());
+    for (std::size_t row = 0; row < stream.size(); ++row) {
+        const core::TimeMs time = stream.time[row];
+        if (time == core::kNoTime || time < range.from || time >= range.to) continue;
+        if (!stream.has_position(row) || (!stream.flags.empty() && stream.flags[row] != 0)) continue;
+        rows.push_back(static_cast<std::uint32_t>(row));
+    }
+    return pick(stream, rows);
+}
+
+model::Stream thinned(const model::Stream& stream, std::size_t points) {
+    if (stream.size() <= points) return stream;
+    return pick(stream, analyze::simplify(stream.column(Metric::Latitude),
+                                          stream.column(Metric::Longitude), stream.breaks, points));
+}
+
+model::Stream fix_stream(const std::vector<const store::FixStore::RiderFix*>& fixes) {
+    model::Stream stream;
+    core::TimeMs last = core::kNoTime;
+    for (const auto* entry : fixes) {
+        const model::Fix& fix = entry->fix;
+        const auto row = stream.size();
+        stream.append_row(fix.time);
+        stream.set(Metric::Latitude, row, fix.latitude_e7);
+        stream.set(Metric::Longitude, row, fix.longitude_e7);
+        const std::pair<Metric, std::int32_t> values[] = {{Metric::Elevation, fix.elevation_cm},
+                                                          {Metric::Speed, fix.speed_mmps},
+                                                          {Metric::Heading, fix.heading_ddeg},
+                                                          {Metric::Accuracy, fix.accuracy_dm},
+                                                          {Metric::HeartRate, fix.heart_rate_bpm}};
+        for (const auto& [metric, value] : values) {
+            if (value != model::kMissing) stream.set(metric, row, value);
+        }
+        if (row > 0 && fix.time - last > kFixGap) {
+            stream.breaks.push_back(static_cast<std::uint32_t>(row));
+        }
+        last = fix.time;
+    }
+    return stream;
+}
+
+std::vector<const store::FixStore::RiderFix*> uncovered(
+    const std::vector<const store::FixStore::RiderFix*>& fixes, const CoveredTimes& covered) {
+    if (covered.empty()) return fixes;
+    CoveredTimes sorted = covered;
+    std::sort(sorted.begin(), sorted.end(),
+              [](const auto& a, const auto& b) { return a.from < b.from; });
+    std::vector<const store::FixStore::RiderFix*> rest;
+    std::size_t next = 0;
+    core::TimeMs covered_to = INT64_MIN;
+    for (const auto* entry : fixes) {
+        const core::TimeMs time = entry->fix.time;
+        while (next < sorted.size() && sorted[next].from <= time) {
+            covered_to = std::max(covered_to, sorted[next].to);
+            ++next;
+        }
+        if (time > covered_to) rest.push_back(entry);
+    }
+    return rest;
+}
+
+core::Result<std::shared_ptr<const ActivityLine>> LineCache::line(
+    const model::Activity& activity, const std::vector<model::Metric>& metrics,
+    std::size_t points) {
+    std::vector<Metric> wanted{Metric::Latitude, Metric::Longitude, Metric::Elevation};
+    for (const Metric metric : metrics) {
+        if (std::find(wanted.begin(), wanted.end(), metric) == wanted.end()) wanted.push_back(metric);
+    }
+    Key key{activity.id, 0, points >= activity.rows ? kWholeActivity : points};
+    for (const Metric metric : wanted) key.metrics |= 1u << static_cast<unsigned>(metric);
+    {
+        const std::lock_guard lock(mutex_);
+        if (const auto found = entries_.find(key); found != entries_.end()) {
+            ages_.splice(ages_.begin(), ages_, found->second.age);
+            return found->second.line;
+        }
+    }
+    auto stream = store_.stream(activity.rider, activity.id, wanted);
+    if (!stream) return core::fail(stream.error());
+    auto line = std::make_shared<ActivityLine>();
+    const model::Stream drawable = drawable_rows(*stream, {});
+    line->total = drawable.size();
+    line->covered = covered_times(drawable);
+    line->rows = thinned(drawable, points);
+    remember(key, line);
+    return std::shared_ptr<const ActivityLine>(std::move(line));
+}
+
+void LineCache::remember(const Key& key, std::shared_ptr<const ActivityLine> line) {
+    const std::lock_guard lock(mutex_);
+    if (entries_.contains(key)) return;
+    points_ += line->rows.size();
+    ages_.push_front(key);
+    entries_.emplace(key, Entry{std::move(line), ages_.begin()});
+    while (points_ > kCachedPoints && ages_.size() > 1) {
+        const auto oldest = entries_.find(ages_.back());
+        points_ -= oldest->second.line->rows.size();
+        entries_.erase(oldest);
+        ages_.pop_back();
+    }
+}
+
+}  // namespace slipstream::query
