@@ -30,7 +30,6 @@ class Reader {
     core::Result<std::vector<SeriesView>> series(const Viewer& viewer, std::string_view slug,
                                                  const std::vector<model::Metric>& metrics,
                                                  store::TimeRange range, std::size_t points);
-    core::Result<CoverageView> coverage(const Viewer& viewer, std::string_view slug);
     core::Result<std::vector<store::StoredActivity>> activities(const Viewer& viewer,
                                                                 std::string_view slug);
     core::Result<ActivityView> activity(const Viewer& viewer, core::ActivityId id);

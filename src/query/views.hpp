@@ -135,15 +135,6 @@ struct SeriesView {
     std::vector<store::Bucket> buckets;  ///< by time; count 0 marks a gap
 };
 
-struct CoverageView {
-    std::vector<core::Date> days;
-    struct Row {
-        model::Metric metric;
-        std::vector<double> got_s, expected_s;
-    };
-    std::vector<Row> rows;
-};
-
 struct Provenance {
     model::Delivery delivery;
     core::ActivityId activity;

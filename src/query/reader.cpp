@@ -1,0 +1,315 @@
+#include "query/reader.hpp"
+
+#include <algorithm>
+
+#include "query/audience.hpp"
+#include "query/days.hpp"
+#include "query/journeys.hpp"
+#include "query/series.hpp"
+#include "query/track.hpp"
+
+namespace slipstream::query {
+
+using core::ErrorCode;
+using core::fail;
+using core::Result;
+
+struct Reader::Impl {
+    store::Store& store;
+    const core::Clock& clock;
+    FixCache fixes;
+    LineCache lines;
+
+    Impl(store::Store& the_store, const core::Clock& the_clock)
+        : store(the_store), clock(the_clock), fixes(the_store), lines(the_store) {}
+
+    Result<std::string> rider_name(core::RiderId id) {
+        auto rider = store.rider(id);
+        if (!rider) return fail(rider.error());
+        return *rider ? (*rider)->name : std::string();
+    }
+
+    Result<std::map<core::DeviceId, std::string>> device_names(core::RiderId rider) {
+        auto devices = store.devices();
+        if (!devices) return fail(devices.error());
+        std::map<core::DeviceId, std::string> names;
+        for (const model::Device& device : *devices) {
+            if (device.rider == rider) names.emplace(device.id, device.name);
+        }
+        return names;
+    }
+
+    Result<Scope> scope(const Viewer& viewer, const model::Journey& journey, bool with_fixes) {
+        return load_scope(store, fixes, journey, viewer, clock.now(), with_fixes);
+    }
+
+    /// A journey nothing of which is open to the viewer does not exist for that viewer.
+    static bool visible(const model::Journey& journey, const Viewer& viewer) {
+        for (std::size_t kind = 0; kind < model::kDataKindCount; ++kind) {
+            if (query::may_see(journey, viewer, static_cast<model::DataKind>(kind))) return true;
+        }
+        return false;
+    }
+
+    /// A journey that holds the activity and shows ride totals to the viewer.
+    Result<std::optional<model::Journey>> journey_of(const Viewer& viewer,
+                                                     const model::Activity& activity) {
+        auto journeys = store.journeys();
+        if (!journeys) return fail(journeys.error());
+        for (model::Journey& journey : *journeys) {
+            if (journey.rider != activity.rider ||
+                !query::may_see(journey, viewer, model::DataKind::RideTotals)) {
+                continue;
+            }
+            if (activity.start != core::kNoTime &&
+                on_journey(journey, analyze::local_date(activity.start, activity.utc_offset_s))) {
+                return std::optional(std::move(journey));
+            }
+        }
+        return std::optional<model::Journey>();
+    }
+
+    /// The activity where the viewer may see it: its owner, or a reader of a journey that holds it.
+    struct Found {
+        store::StoredActivity stored;
+        std::optional<model::Journey> journey;
+    };
+    Result<Found> find_activity(const Viewer& viewer, core::ActivityId id) {
+        auto stored = store.activity(id);
+        if (!stored) return fail(stored.error());
+        if (!*stored) return fail(ErrorCode::NotFound, "no activity {}", id.hex());
+        const model::Activity& activity = (*stored)->activity;
+        auto journey = journey_of(viewer, activity);
+        if (!journey) return fail(journey.error());
+        const bool owner = viewer.owns(activity.rider);
+        bool allowed = owner || (*journey && display_allowed(activity.origin, activity.rider, viewer));
+        if (allowed && !owner && (*journey)->visibility.live_delay_s > 0) {
+            allowed = activity.end < clock.now() - (*journey)->visibility.live_delay_s * 1000;
+        }
+        if (!allowed) return fail(ErrorCode::NotFound, "no activity {}", id.hex());
+        return Found{std::move(**stored), std::move(*journey)};
+    }
+};
+
+Reader::Reader(store::Store& store, const core::Clock& clock)
+    : impl_(std::make_unique<Impl>(store, clock)) {}
+Reader::~Reader() = default;
+
+Result<model::Journey> Reader::find_journey(const Viewer& viewer, std::string_view slug) {
+    auto journey = impl_->store.journey(slug);
+    if (!journey) return fail(journey.error());
+    if (!*journey || !Impl::visible(**journey, viewer)) {
+        return fail(ErrorCode::NotFound, "no journey '{}' here", slug);
+    }
+    return std::move(**journey);
+}
+
+std::uint64_t Reader::revision(const model::Journey& journey) const {
+    return impl_->store.revision(journey.rider);
+}
+
+Result<std::vector<JourneySummary>> Reader::journeys(const Viewer& viewer) {
+    auto all = impl_->store.journeys();
+    if (!all) return fail(all.error());
+    std::vector<JourneySummary> result;
+    for (const model::Journey& journey : *all) {
+        if (!Impl::visible(journey, viewer)) continue;
+        auto view = this->journey(viewer, journey.slug);
+        if (!view) return fail(view.error());
+        JourneySummary summary;
+        summary.journey = journey;
+        summary.rider_name = view->rider_name;
+        summary.state = view->live.state;
+        summary.totals = view->totals;
+        summary.last = view->last;
+        summary.outline = std::move(view->outline);
+        result.push_back(std::move(summary));
+    }
+    return result;
+}
+
+Result<JourneyView> Reader::journey(const Viewer& viewer, std::string_view slug) {
+    auto journey = find_journey(viewer, slug);
+    if (!journey) return fail(journey.error());
+    const std::uint64_t sequence = impl_->store.last_sequence();
+    auto scope = impl_->scope(viewer, *journey, true);
+    if (!scope) return fail(scope.error());
+    auto days = build_days(*scope, impl_->lines);
+    if (!days) return fail(days.error());
+    auto route = impl_->store.route(*journey);
+    if (!route) return fail(route.error());
+    auto view = build_journey(*scope, impl_->lines, *days, *route);
+    if (!view) return fail(view.error());
+    if (!scope->may_see(model::DataKind::RideTotals)) {
+        view->totals = {};
+        view->days.clear();
+        view->today.reset();
+    }
+    auto name = impl_->rider_name(journey->rider);
+    if (!name) return fail(name.error());
+    view->rider_name = std::move(*name);
+    auto names = impl_->device_names(journey->rider);
+    if (!names) return fail(names.error());
+    view->live = build_live(*scope, sequence, *names);
+    if (!view->live.fixes.empty()) view->last = view->live.fixes.front();
+    return view;
+}
+
+Result<TrackView> Reader::track(const Viewer& viewer, std::string_view slug, store::TimeRange range,
+                                std::size_t points, const std::vector<model::Metric>& metrics) {
+    auto journey = find_journey(viewer, slug);
+    if (!journey) return fail(journey.error());
+    auto scope = impl_->scope(viewer, *journey, true);
+    if (!scope) return fail(scope.error());
+    return build_track(*scope, impl_->lines, range, std::clamp<std::size_t>(points, 2, kMaxPoints),
+                       metrics);
+}
+
+Result<LiveView> Reader::live(const Viewer& viewer, std::string_view slug) {
+    auto journey = find_journey(viewer, slug);
+    if (!journey) return fail(journey.error());
+    const std::uint64_t sequence = impl_->store.last_sequence();
+    auto scope = impl_->scope(viewer, *journey, true);
+    if (!scope) return fail(scope.error());
+    auto names = impl_->device_names(journey->rider);
+    if (!names) return fail(names.error());
+    return build_live(*scope, sequence, *names);
+}
+
+Result<DayView> Reader::day(const Viewer& viewer, std::string_view slug, core::Date date) {
+    auto journey = find_journey(viewer, slug);
+    if (!journey) return fail(journey.error());
+    if (!query::may_see(*journey, viewer, model::DataKind::RideTotals)) {
+        return fail(ErrorCode::NotFound, "no journey '{}' here", slug);
+    }
+    auto scope = impl_->scope(viewer, *journey, true);
+    if (!scope) return fail(scope.error());
+    auto days = build_days(*scope, impl_->lines);
+    if (!days) return fail(days.error());
+    return build_day(*scope, impl_->store, *days, date);
+}
+
+Result<std::vector<SeriesView>> Reader::series(const Viewer& viewer, std::string_view slug,
+                                               const std::vector<model::Metric>& metrics,
+                                               store::TimeRange range, std::size_t points) {
+    auto journey = find_journey(viewer, slug);
+    if (!journey) return fail(journey.error());
+    auto scope = impl_->scope(viewer, *journey, true);
+    if (!scope) return fail(scope.error());
+    std::vector<SeriesView> result;
+    for (const model::Metric metric : metrics) {
+        auto view = build_series(*scope, impl_->store, metric, range,
+                                 std::clamp<std::size_t>(points, 2, kMaxPoints));
+        if (!view) return fail(view.error());
+        result.push_back(std::move(*view));
+    }
+    return result;
+}
+
+Result<std::vector<store::StoredActivity>> Reader::activities(const Viewer& viewer,
+                                                              std::string_view slug) {
+    auto journey = find_journey(viewer, slug);
+    if (!journey) return fail(journey.error());
+    if (!query::may_see(*journey, viewer, model::DataKind::RideTotals)) {
+        return std::vector<store::StoredActivity>{};
+    }
+    auto scope = impl_->scope(viewer, *journey, false);
+    if (!scope) return fail(scope.error());
+    if (!scope->may_see(model::DataKind::Body)) {
+        for (auto& stored : scope->activities) {
+            stored.activity.summary.avg_heart_rate_bpm.reset();
+            stored.activity.summary.max_heart_rate_bpm.reset();
+        }
+    }
+    return std::move(scope->activities);
+}
+
+Result<ActivityView> Reader::activity(const Viewer& viewer, core::ActivityId id) {
+    auto found = impl_->find_activity(viewer, id);
+    if (!found) return fail(found.error());
+    ActivityView view;
+    view.stored = std::move(found->stored);
+    model::Activity& activity = view.stored.activity;
+    if (found->journey) view.journey_slug = found->journey->slug;
+    const bool owner = viewer.owns(activity.rider);
+    if (!owner) {
+        std::erase_if(activity.metrics, [&](model::Metric metric) {
+            return !query::may_see(*found->journey, viewer, metric);
+        });
+        if (!query::may_see(*found->journey, viewer, model::DataKind::Body)) {
+            activity.summary.avg_heart_rate_bpm.reset();
+            activity.summary.max_heart_rate_bpm.reset();
+            for (model::Lap& lap : activity.laps) {
+                lap.stated.avg_heart_rate_bpm.reset();
+                lap.stated.max_heart_rate_bpm.reset();
+            }
+        }
+    }
+    auto members = impl_->store.cluster(activity.rider, view.stored.cluster);
+    if (!members) return fail(members.error());
+    for (const store::StoredActivity& member : *members) {
+        if (!display_allowed(member.activity.origin, activity.rider, viewer)) continue;
+        auto delivery = impl_->store.delivery(member.activity.delivery);
+        if (!delivery) return fail(delivery.error());
+        if (*delivery) {
+            if (!owner) (*delivery)->name.clear();  // file names may tell more than the ride
+            view.provenance.push_back({std::move(**delivery), member.activity.id, member.shown});
+        }
+    }
+    return view;
+}
+
+Result<SeriesView> Reader::activity_series(const Viewer& viewer, core::ActivityId id,
+                                           model::Metric metric, store::TimeRange range,
+                                           std::size_t points) {
+    auto found = impl_->find_activity(viewer, id);
+    if (!found) return fail(found.error());
+    Scope scope;
+    scope.viewer = viewer;
+    scope.owner = viewer.owns(found->stored.activity.rider);
+    if (found->journey) scope.journey = *found->journey;
+    scope.journey.rider = found->stored.activity.rider;
+    if (!scope.owner) {
+        auto zones = impl_->store.privacy_zones(scope.journey.rider);
+        if (!zones) return fail(zones.error());
+        scope.zones = std::move(*zones);
+    }
+    scope.activities.push_back(std::move(found->stored));
+    return build_series(scope, impl_->store, metric, range,
+                        std::clamp<std::size_t>(points, 2, kMaxPoints));
+}
+
+Result<std::pair<model::Delivery, core::ByteBuffer>> Reader::original(const Viewer& viewer,
+                                                                      core::ActivityId id) {
+    auto stored = impl_->store.activity(id);
+    if (!stored) return fail(stored.error());
+    if (!*stored || !viewer.owns((*stored)->activity.rider)) {
+        return fail(ErrorCode::NotFound, "no activity {}, or it is not yours", id.hex());
+    }
+    return delivery_content(viewer, (*stored)->activity.delivery);
+}
+
+Result<store::Page<model::Delivery>> Reader::deliveries(const Viewer& viewer,
+                                                        store::DeliveryFilter filter) {
+    if (!viewer.admin) {
+        if (viewer.rider.is_nil()) {
+            return fail(ErrorCode::Unauthenticated, "deliveries are shown to their rider or an admin");
+        }
+        filter.rider = viewer.rider;
+    }
+    return impl_->store.deliveries(filter);
+}
+
+Result<std::pair<model::Delivery, core::ByteBuffer>> Reader::delivery_content(
+    const Viewer& viewer, core::DeliveryId id) {
+    auto delivery = impl_->store.delivery(id);
+    if (!delivery) return fail(delivery.error());
+    if (!*delivery || !(viewer.owns((*delivery)->rider) || viewer.admin)) {
+        return fail(ErrorCode::NotFound, "no delivery {}, or it is not yours", id.hex());
+    }
+    auto content = impl_->store.content(**delivery);
+    if (!content) return fail(content.error());
+    return std::pair{std::move(**delivery), std::move(*content)};
+}
+
+}  // namespace slipstream::query
