@@ -34,8 +34,9 @@ struct StreamHandler {
 using Handler = std::variant<InlineHandler, BlockingHandler, AsyncHandler, StreamHandler>;
 
 struct Route {
-    Method method = Method::Get;   ///< Get also answers Head
-    std::string pattern;           ///< "/api/v1/journeys/{slug}/track"; a last "{rest...}" takes the remainder
+    Method method = Method::Get;  ///< Get also answers Head
+    std::string
+        pattern;  ///< "/api/v1/journeys/{slug}/track"; a last "{rest...}" takes the remainder
     Handler handler;
     std::uint64_t body_limit_bytes = 0;  ///< 0: no body allowed
     /// Label in metrics and the access log; the pattern where empty.
@@ -50,13 +51,17 @@ class Router {
         const Route* route = nullptr;  ///< null: nothing there
         bool path_known = false;       ///< the path exists with other methods (405)
         Parameters params;
-        std::string allow;             ///< methods of the path, for 405 and OPTIONS
+        std::string allow;  ///< methods of the path, for 405 and OPTIONS; set where route is null
     };
     Match match(Method method, std::string_view path) const;
-    const std::vector<Route>& routes() const { return routes_; }
+    const std::vector<Route>& routes() const { return *routes_; }
 
   private:
-    std::vector<Route> routes_;
+    struct Node;
+    static const std::vector<const Route*>* find(const Node& node, std::string_view path);
+
+    std::shared_ptr<const std::vector<Route>> routes_;  ///< shared by copies of the router
+    std::shared_ptr<const Node> root_;
 };
 
 }  // namespace slipstream::http

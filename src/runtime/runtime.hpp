@@ -8,9 +8,9 @@
 namespace slipstream::runtime {
 
 struct RuntimeSettings {
-    std::size_t io_threads = 0;        ///< 0: one per core, at most 8
-    std::size_t blocking_threads = 0;  ///< 0: two per core plus two
-    std::size_t blocking_queue = 4096; ///< jobs waiting; beyond that `post_blocking` refuses
+    std::size_t io_threads = 0;         ///< 0: one per core, at most 8
+    std::size_t blocking_threads = 0;   ///< 0: two per core plus two
+    std::size_t blocking_queue = 4096;  ///< jobs waiting; beyond that `post_blocking` refuses
 };
 
 class Runtime {
@@ -28,10 +28,12 @@ class Runtime {
     bool post_blocking(std::function<void()> job);
     /// Runs `job` on an io thread; it must not block.
     void post_io(std::function<void()> job);
-    /// Calls `job` on the blocking pool every `period` (first after one period), never overlapping with
-    /// itself, until the returned handle is destroyed (which waits for a running call).
+    /// Calls `job` on the blocking pool every `period` (first after one period), never overlapping
+    /// with itself, until the returned handle is destroyed (which waits for a running call). The
+    /// handle must not outlive the runtime.
     std::shared_ptr<void> every(std::chrono::milliseconds period, std::function<void()> job);
-    /// Calls `handler` once on SIGTERM or SIGINT; a second signal ends the process at once.
+    /// Calls `handler` once, on a thread of its own (so it may block and stop servers), on SIGTERM
+    /// or SIGINT; a second signal ends the process at once.
     void on_shutdown_signal(std::function<void()> handler);
 
     struct Impl;
