@@ -152,6 +152,11 @@ ResponseCache::Entry ResponseCache::get_or_make(std::string_view key, std::chron
     bool first = false;
     {
         const std::lock_guard lock(mutex_);
+        // Between `find` and here another caller may have made it.
+        const auto landed = by_key_.find(key);
+        if (landed != by_key_.end() && landed->second->expires > Clock::now()) {
+            return landed->second->entry;
+        }
         std::shared_ptr<Flight>& slot = flights_[std::string(key)];
         first = slot == nullptr;
         if (first) slot = std::make_shared<Flight>();
