@@ -44,6 +44,10 @@ add_library(slipstream_boost INTERFACE)
 target_link_libraries(slipstream_boost INTERFACE Boost::headers Threads::Threads)
 target_compile_definitions(slipstream_boost INTERFACE
   BOOST_ASIO_SEPARATE_COMPILATION BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_HAS_CO_AWAIT)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # GCC takes the recycled memory of Asio's coroutine frames for a mismatch.
+  target_compile_options(slipstream_boost INTERFACE -Wno-mismatched-new-delete)
+endif()
 add_library(slipstream_beast INTERFACE)
 target_link_libraries(slipstream_beast INTERFACE slipstream_boost Boost::url)
 target_compile_definitions(slipstream_beast INTERFACE BOOST_BEAST_SEPARATE_COMPILATION)

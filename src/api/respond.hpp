@@ -1,0 +1,30 @@
+#pragma once
+// From results to answers: JSON with caching headers, errors as problem documents.
+#include <chrono>
+#include <functional>
+#include <string>
+
+#include "api/context.hpp"
+#include "http/message.hpp"
+#include "query/viewer.hpp"
+
+namespace slipstream::api {
+
+http::Response failure(const core::Error& error, const http::Request& request);
+
+/// JSON that its reader alone may see: `Cache-Control: private, no-cache`.
+http::Response private_json(std::string body);
+
+/// How long an anonymous answer is kept here, and what others may do with it.
+struct Caching {
+    std::chrono::milliseconds keep{60'000};  ///< in our own cache, while nothing new is stored
+    int max_age_s = 0;                       ///< for browsers and CDNs; 0: ask again with the ETag
+};
+
+/// A read of a journey (path parameter `slug`). `make` writes the JSON for the viewer. Anonymous answers
+/// are serialised and compressed once and kept until anything of the rider's is stored; others are made
+/// each time and marked private.
+http::Response read_journey(Context& context, const http::Request& request, Caching caching,
+                            const std::function<core::Result<std::string>(const query::Viewer&)>& make);
+
+}  // namespace slipstream::api

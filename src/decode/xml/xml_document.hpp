@@ -1,0 +1,73 @@
+#pragma once
+// Reads a whole XML document of any declared encoding into a handler: by our own scanner where that
+// is enough, else by expat. Never throws; what precedes damage has been reported.
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/bytes.hpp"
+#include "decode/decoder.hpp"
+#include "decode/xml/xml_encoding.hpp"
+#include "decode/xml/xml_handler.hpp"
+#include "decode/xml/xml_prefixes.hpp"
+#include "decode/xml/xml_scanner.hpp"
+
+namespace slipstream::decode::xml {
+
+struct XmlOutcome {
+    bool well_formed = false;
+    std::string problem;       ///< what is wrong, where it is not well-formed
+    std::uint64_t offset = 0;  ///< of the problem, in the bytes of the document's text (see below)
+    bool by_expat = false;
+};
+
+/// Reads `text` (UTF-8, no byte-order mark, an encoding in its declaration is not obeyed) by expat.
+XmlOutcome parse_by_expat(std::string_view text, XmlHandler& handler, XmlPrefixes& prefixes);
+
+/// Reads `text` by the scanner, and by expat where the scanner says so.
+template <std::derived_from<XmlHandler> Handler>
+XmlOutcome parse_text(std::string_view text, Handler& handler, XmlPrefixes& prefixes) {
+    XmlScanner scanner(text);
+    while (true) {
+        switch (scanner.next()) {
+            case XmlEvent::Start:
+                prefixes.start(scanner.tag());
+                handler.start(scanner.tag());
+                break;
+            case XmlEvent::End:
+                prefixes.end();
+                handler.end();
+                break;
+            case XmlEvent::Text: handler.text(scanner.text()); break;
+            case XmlEvent::Finished: return XmlOutcome{true, {}, scanner.offset(), false};
+            case XmlEvent::Damaged:
+                return XmlOutcome{false, std::string(scanner.problem()), scanner.offset(), false};
+            case XmlEvent::Unsupported:
+                handler.restart();
+                prefixes = XmlPrefixes();
+                return parse_by_expat(text, handler, prefixes);
+        }
+    }
+}
+
+/// Says in `file` what was odd about the document and whether it was well-formed. Offsets are those
+/// of the delivered bytes.
+void report_document(const XmlText& text, const XmlPrefixes& prefixes, const XmlOutcome& outcome,
+                     DecodedFile& file);
+
+/// Reads the document `content`; integrity and warnings go to `file`.
+template <std::derived_from<XmlHandler> Handler>
+void parse_xml(core::Bytes content, Handler& handler, DecodedFile& file) {
+    const XmlText text = prepare_xml(content);
+    XmlPrefixes prefixes;
+    const XmlOutcome outcome = parse_text(text.view(), handler, prefixes);
+    report_document(text, prefixes, outcome, file);
+}
+
+/// The local name of the root element as far as the first bytes of a document tell; else empty.
+std::string root_name(core::Bytes head);
+
+}  // namespace slipstream::decode::xml
