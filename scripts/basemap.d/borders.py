@@ -20,6 +20,19 @@ import gshhg
 COUNTRY, PROVINCE = 2, 4
 # How far (degrees) the two sources may lie apart on one and the same border.
 SAME_BORDER = 0.2
+# Names that Natural Earth shortens, or spells longer than a map needs.
+COUNTRY_NAMES = {
+    "United States of America": "United States", "Dem. Rep. Congo": "DR Congo",
+    "Central African Rep.": "Central African Republic", "Dominican Rep.": "Dominican Republic",
+    "Eq. Guinea": "Equatorial Guinea", "Falkland Is.": "Falkland Islands", "S. Sudan": "South Sudan",
+    "Br. Indian Ocean Ter.": "British Indian Ocean Territory", "W. Sahara": "Western Sahara",
+    "Fr. S. Antarctic Lands": "French Southern Lands", "Bosnia and Herz.": "Bosnia and Herzegovina",
+    "N. Mariana Is.": "Northern Mariana Islands", "Solomon Is.": "Solomon Islands",
+    "Marshall Is.": "Marshall Islands", "Cook Is.": "Cook Islands", "Faeroe Is.": "Faroe Islands",
+    "Fr. Polynesia": "French Polynesia", "Cayman Is.": "Cayman Islands", "N. Cyprus": "Northern Cyprus",
+    "St. Pierre and Miquelon": "Saint-Pierre and Miquelon", "Macedonia": "North Macedonia",
+    "Pitcairn Is.": "Pitcairn Islands", "S. Geo. and the Is.": "South Georgia", "eSwatini": "Eswatini",
+}
 # Countries whose first division is of this size (km2) on average are divided into communes: no lines.
 COMMUNES = 400.0
 # Neighbours whose common border is not agreed, by Natural Earth's three-letter codes.
@@ -152,6 +165,6 @@ def area_labels(world):
             if kind == "province" and (siblings[shape["country"]] == 1 or shape["country"] in communes):
                 continue
             point = _label_point(shape["geometry"])
-            labels.append({"kind": kind, "name": shape["name"], "cc": shape["iso"] if shape["iso"] and shape["iso"].isalpha() else "",
+            labels.append({"kind": kind, "name": COUNTRY_NAMES.get(shape["name"], shape["name"]), "cc": shape["iso"] if shape["iso"] and shape["iso"].isalpha() else "",
                            "weight": float(area), "lon": point.x, "lat": point.y})
     return labels

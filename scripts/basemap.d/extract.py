@@ -16,6 +16,7 @@ import numpy as np
 import borders
 import gshhg
 import names
+import rivers
 
 SHORES = "usr/share/gmt-gshhg/binned_GSHHS_f.nc"
 RIVERS = "usr/share/gmt-gshhg/binned_river_f.nc"
@@ -71,24 +72,26 @@ def shore_layers(shapes):
             holes = [hole + [360.0 * round((ring[0][0] - hole[0][0]) / 360.0), 0.0]
                      for hole in islands.get(shape["id"], [])] if shape["level"] == 2 else []
             properties = {"area": max(1, int(shape["area"]))}
-            name = names.lake_name(ring)
-            if name:
-                properties["name"] = name
             lakes.append((properties, [ring] + holes))
     return land, coast, lakes
 
 
 def main():
     source, folder = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+    here = pathlib.Path(__file__).parent
     folder.mkdir(parents=True, exist_ok=True)
     land, coast, lakes = shore_layers(gshhg.read_shores(source / SHORES))
     write_layer(folder, "land", land)
     write_layer(folder, "coast", coast)
     write_layer(folder, "lakes", lakes)
-    write_layer(folder, "rivers", names.named_rivers(gshhg.read_lines(source / RIVERS)))
+    towns = names.towns(source / "cities500.txt")
+    streams = [(level, centred(points)) for level, points in gshhg.read_lines(source / RIVERS)]
+    write_layer(folder, "rivers", [({"rank": level}, [points]) for level, points in streams])
+    write_layer(folder, "river_names", rivers.named_ways(streams, here / "rivers.tsv"))
     world = borders.read_world(source / NATURAL_EARTH)
     write_layer(folder, "borders", borders.border_lines(world, source / BORDERS))
-    places = borders.area_labels(world) + names.water_labels() + names.towns(source / "cities500.txt")
+    waters = names.check_lakes(names.waters(here / "waters.tsv"), lakes)
+    places = borders.area_labels(world) + waters + towns
     (folder / "places.json").write_text(json.dumps(places, ensure_ascii=False))
     print(f"places: {len(places)}")
 

@@ -1,7 +1,8 @@
-"""Names: towns from GeoNames, and the project's own short list of named waters."""
+"""Names: towns from GeoNames, and the project's own short list of named waters (waters.tsv)."""
 
 import csv
-import pathlib
+
+from shapely.geometry import Point, Polygon
 
 # GeoNames feature codes of places that no longer exist or are quarters of another place.
 LEFT_OUT = {"PPLX", "PPLH", "PPLQ", "PPLW", "PPLCH"}
@@ -24,15 +25,26 @@ def towns(path):
     return out
 
 
-def lake_name(ring):
-    return None
+def waters(path):
+    """Oceans, seas and lakes as label points; a lower first zoom weighs more."""
+    with open(path, encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.reader(file, delimiter="\t") if row and not row[0].startswith("#")]
+    return [{"kind": kind, "name": name, "cc": "", "first": int(first), "weight": 10 - int(first),
+             "lon": float(lon), "lat": float(lat)} for kind, first, name, lat, lon in rows]
 
 
-def named_rivers(lines):
-    import numpy as np
-    return [({"rank": level}, [points - [360.0 * np.floor((points[:, 0].mean() + 180.0) / 360.0), 0.0]])
-            for level, points in lines]
+def check_lakes(labels, lakes):
+    """Returns the labels without those lakes whose point lies in no lake of the map."""
+    shapes = [(ring[:, 0].min(), ring[:, 1].min(), ring[:, 0].max(), ring[:, 1].max(), ring)
+              for _, (ring, *_) in lakes]
 
+    def is_in_lake(label):
+        return any(west <= label["lon"] <= east and south <= label["lat"] <= north
+                   and Polygon(ring).contains(Point(label["lon"], label["lat"]))
+                   for west, south, east, north, ring in shapes)
 
-def water_labels():
-    return []
+    good = [label for label in labels if label["kind"] != "lake" or is_in_lake(label)]
+    for label in labels:
+        if label not in good:
+            print(f"waters: {label['name']} lies in no lake")
+    return good

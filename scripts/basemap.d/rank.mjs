@@ -4,7 +4,7 @@ const TILE_PIXELS = 512;
 const LAST_RANK = 12;
 
 // Pixels to the next place of the same family when the map stands exactly at the zoom.
-const SPACING = { country: 60, province: 70, water: 60, town: 44 };
+const SPACING = { country: 60, province: 70, water: 60, town: 56 };
 
 // Square kilometres from which an area's name may show at a zoom; the smallest come last.
 const AREA_ZOOMS = {

@@ -25,6 +25,7 @@ const LAYERS = [
   { name: 'coast', type: 'LineString', ground: 500, coarse: 4.5, keep: () => 0 },
   { name: 'lakes', type: 'Polygon', ground: 150, smallest: 300, coarse: 4, keep: (p) => lakeZoom(p.area) },
   { name: 'rivers', type: 'LineString', ground: 220, coarse: 4.5, keep: (p) => riverZoom(p) },
+  { name: 'river_names', type: 'LineString', ground: 700, coarse: 10, keep: (p) => 4 + p.rank },
   { name: 'borders', type: 'LineString', ground: 180, coarse: 4, keep: (p) => (p.level === 2 ? 0 : 3) },
 ];
 const EQUATOR_METRES = 40075017;
@@ -116,8 +117,9 @@ const bytes = archive(packed, {
     vector_layers: [
       { id: 'land', fields: { pole: 'Number' } },
       { id: 'coast', fields: {} },
-      { id: 'lakes', fields: { area: 'Number', name: 'String' } },
-      { id: 'rivers', fields: { rank: 'Number', name: 'String' } },
+      { id: 'lakes', fields: { area: 'Number' } },
+      { id: 'rivers', fields: { rank: 'Number' } },
+      { id: 'river_names', fields: { name: 'String', rank: 'Number' } },
       { id: 'borders', fields: { level: 'Number', disputed: 'Number' } },
       { id: 'places', fields: { kind: 'String', name: 'String', cc: 'String', rank: 'Number', people: 'Number', capital: 'Number' } },
     ].map((layer) => ({ minzoom: 0, maxzoom: MAX_ZOOM, ...layer })),

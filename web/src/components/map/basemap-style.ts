@@ -190,17 +190,16 @@ function waterNames(c: Palette): LayerSpecification[] {
             id: 'name-river',
             type: 'symbol',
             source: sourceId,
-            'source-layer': 'rivers',
-            minzoom: 5,
-            filter: ['has', 'name'],
+            'source-layer': 'river_names',
+            minzoom: 4,
             layout: {
                 'symbol-placement': 'line',
-                'symbol-spacing': 320,
+                'symbol-spacing': 280,
                 'text-field': ['get', 'name'],
                 'text-font': regular,
                 'text-size': ['interpolate', ['linear'], ['zoom'], 5, 10, 10, 12],
                 'text-letter-spacing': 0.06,
-                'text-max-angle': 35,
+                'text-max-angle': 60,
             },
             paint: { ...paint, 'text-halo-color': c.halo, 'text-halo-width': 1.4 },
         },
@@ -225,52 +224,53 @@ function waterNames(c: Palette): LayerSpecification[] {
     ];
 }
 
-function areaNames(c: Palette): LayerSpecification[] {
-    return [
-        {
-            id: 'name-province',
-            type: 'symbol',
-            source: sourceId,
-            'source-layer': 'places',
-            minzoom: 3.5,
-            maxzoom: 9,
-            filter: ['all', kindIs('province'), rankAllows],
-            layout: {
-                'text-field': ['get', 'name'],
-                'text-font': regular,
-                'text-transform': 'uppercase',
-                'text-size': ['interpolate', ['linear'], ['zoom'], 4, 9, 8, 12],
-                'text-letter-spacing': 0.12,
-                'text-max-width': 7,
-                'symbol-sort-key': ['get', 'rank'],
-            },
-            paint: {
-                'text-color': c.labelSoft,
-                'text-halo-color': c.halo,
-                'text-halo-width': 1.2,
-                'text-opacity': 0.85,
-            },
+function provinceNames(c: Palette): LayerSpecification {
+    return {
+        id: 'name-province',
+        type: 'symbol',
+        source: sourceId,
+        'source-layer': 'places',
+        minzoom: 3.5,
+        maxzoom: 9,
+        filter: ['all', kindIs('province'), rankAllows],
+        layout: {
+            'text-field': ['get', 'name'],
+            'text-font': regular,
+            'text-transform': 'uppercase',
+            'text-size': ['interpolate', ['linear'], ['zoom'], 4, 9, 8, 12],
+            'text-letter-spacing': 0.12,
+            'text-max-width': 7,
+            'symbol-sort-key': ['get', 'rank'],
         },
-        {
-            id: 'name-country',
-            type: 'symbol',
-            source: sourceId,
-            'source-layer': 'places',
-            maxzoom: 8,
-            filter: ['all', kindIs('country'), rankAllows],
-            layout: {
-                'text-field': ['get', 'name'],
-                'text-font': semibold,
-                'text-size': ['interpolate', ['linear'], ['zoom'],
-                    1, ['match', ['get', 'rank'], [0, 1], 11.5, 10],
-                    5, ['match', ['get', 'rank'], [0, 1], 17, [2, 3], 14, 12]],
-                'text-letter-spacing': 0.05,
-                'text-max-width': 7,
-                'symbol-sort-key': ['get', 'rank'],
-            },
-            paint: { 'text-color': c.label, 'text-halo-color': c.halo, 'text-halo-width': 1.4 },
+        paint: {
+            'text-color': c.labelSoft,
+            'text-halo-color': c.halo,
+            'text-halo-width': 1.2,
+            'text-opacity': 0.85,
         },
-    ];
+    };
+}
+
+function countryNames(c: Palette): LayerSpecification {
+    return {
+        id: 'name-country',
+        type: 'symbol',
+        source: sourceId,
+        'source-layer': 'places',
+        maxzoom: 8,
+        filter: ['all', kindIs('country'), rankAllows],
+        layout: {
+            'text-field': ['get', 'name'],
+            'text-font': semibold,
+            'text-size': ['interpolate', ['linear'], ['zoom'],
+                1, ['match', ['get', 'rank'], [0, 1], 11.5, 10],
+                5, ['match', ['get', 'rank'], [0, 1], 17, [2, 3], 14, 12]],
+            'text-letter-spacing': 0.05,
+            'text-max-width': 7,
+            'symbol-sort-key': ['get', 'rank'],
+        },
+        paint: { 'text-color': c.label, 'text-halo-color': c.halo, 'text-halo-width': 1.4 },
+    };
 }
 
 function towns(c: Palette): LayerSpecification[] {
@@ -336,7 +336,8 @@ export function basemapStyle(theme: 'light' | 'dark', sourceUrl: string): StyleS
         },
         layers: [
             ...areas(c), ...rivers(c), ...shores(c), ...borders(c),
-            ...waterNames(c), ...areaNames(c), ...towns(c),
+            // The last layer's names find room first: a country before a town before a river.
+            ...waterNames(c), provinceNames(c), ...towns(c), countryNames(c),
         ],
     };
 }
