@@ -1,0 +1,71 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState, type DragEvent } from 'react';
+import { ApiError } from '../../lib/api-client';
+import { t } from '../../lib/i18n/translate';
+import { formatNumber } from '../../lib/units';
+import { uploadFile } from './upload';
+
+interface Item {
+    key: number;
+    name: string;
+    share: number;
+    outcome: string;
+    bad: boolean;
+}
+
+function reasonOf(error: unknown): string {
+    if (error instanceof ApiError && error.status !== 0) return error.message;
+    return t('error.network');
+}
+
+/** Takes files by drop or choice and sends them one after another, each with its progress and what became of it. */
+export function UploadBox({ token }: { token: string }) {
+    const client = useQueryClient();
+    const input = useRef<HTMLInputElement>(null);
+    const [items, setItems] = useState<Item[]>([]);
+    const [over, setOver] = useState(false);
+    const nextKey = useRef(0);
+
+    const change = (key: number, patch: Partial<Item>) => setItems((list) => list.map((item) => (item.key === key ? { ...item, ...patch } : item)));
+    const send = async (files: File[]) => {
+        const queued = files.map((file) => ({ file, key: nextKey.current++ }));
+        setItems((list) => [...queued.map(({ file, key }) => ({ key, name: file.name, share: 0, outcome: '', bad: false })), ...list]);
+        for (const { file, key } of queued) {
+            try {
+                const { deliveries } = await uploadFile(file, token, (share) => change(key, { share }));
+                const worst = deliveries.find((d) => d.state === 'quarantined') ?? deliveries[0];
+                change(key, { share: 1, outcome: worst ? `${t(`console.state.${worst.state}`)}${worst.error ? `: ${worst.error}` : ''}` : '', bad: worst?.state === 'quarantined' });
+            } catch (error) {
+                change(key, { outcome: t('console.upload.failed', { name: file.name, reason: reasonOf(error) }), bad: true });
+            }
+        }
+        void client.invalidateQueries({ queryKey: ['deliveries'] });
+    };
+    const onDrop = (event: DragEvent) => {
+        event.preventDefault();
+        setOver(false);
+        void send([...event.dataTransfer.files]);
+    };
+    return (
+        <section className="upload" data-over={over || undefined} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={onDrop}>
+            <div>
+                <h2>{t('console.upload.title')}</h2>
+                <p>{t('console.upload.text')}</p>
+            </div>
+            <button type="button" className="btn primary" onClick={() => input.current?.click()}>{t('console.upload.choose')}</button>
+            <input ref={input} type="file" multiple hidden onChange={(event) => { void send([...(event.target.files ?? [])]); event.target.value = ''; }} />
+            {items.length > 0 && (
+                <ul aria-live="polite">
+                    {items.map((item) => (
+                        <li key={item.key} className="num">
+                            <span>{item.name}</span>
+                            {item.outcome ? <span className={item.bad ? 'bad' : 'good'}>{item.outcome}</span> : (
+                                <progress max={1} value={item.share} aria-label={t('console.upload.progress', { name: item.name, percent: formatNumber(item.share * 100) })} />
+                            )}
+                        </li>
+                    ))}
+                </ul>
+            )}
+        </section>
+    );
+}
