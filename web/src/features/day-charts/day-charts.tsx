@@ -57,7 +57,7 @@ export default function DayCharts({ day, range, running, roomy }: ChartsProps) {
                         )}
                         {asTable ? <LaneTable metric={metric} series={series} zone={day.time_zone} /> : (
                             <MetricLane
-                                metric={metric} series={series} range={range} zone={day.time_zone} height={roomy ? 58 : 76} left={roomy ? 56 : 46} right={roomy ? 24 : 4}
+                                metric={metric} series={series} range={range} zone={day.time_zone} height={roomy ? 44 : 76} left={roomy ? 56 : 46} right={roomy ? 24 : 4}
                                 showTime={!roomy && i === lanes.length - 1}
                             />
                         )}

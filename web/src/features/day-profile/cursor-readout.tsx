@@ -20,7 +20,9 @@ export function CursorReadout({ track, zone }: { track: Track; zone: string }) {
             const p = positionAt(track, at);
             if (!p || !out.current) return;
             const [d, e, v] = [distance(p.dist, units), elevation(Number.isNaN(p.ele) ? null : p.ele, units), speed(speeds[p.index]!, units, 0)];
-            const texts = [clock(at, zone), `${d.value} ${d.unit}`, `${e.value} ${e.unit}`, `${formatNumber(gradients[p.index], 1)} ${t('unit.percent')}`, `${v.value} ${v.unit}`];
+            const texts = [clock(at, zone), `${d.value} ${d.unit}`, `${e.value} ${e.unit}`];
+            if (!Number.isNaN(gradients[p.index]!)) texts.push(`${formatNumber(gradients[p.index], 1)} ${t('unit.percent')}`);
+            if (!Number.isNaN(speeds[p.index]!)) texts.push(`${v.value} ${v.unit}`);
             const heart = track.metrics['heart_rate']?.[p.index];
             if (heart !== undefined && !Number.isNaN(heart)) texts.push(`${formatNumber(heart)} ${t('unit.bpm')}`);
             out.current.replaceChildren(...texts.map((text) => Object.assign(document.createElement('span'), { textContent: text })));

@@ -35,6 +35,7 @@ function aheadPath(journey: Journey, now: number, x: (t: number) => number, y: (
     return { points: ahead.map((p) => [x(now + (p.distance / place.distance_m) * (end - now)), y(p.ele)]), end };
 }
 
+/** Spans of the day without a signal; stops are not among them. */
 export function zonedGaps(day: Day | undefined): { from_ms: number; to_ms: number }[] {
     return (day?.gaps ?? []).filter((g) => g.kind === 'no_signal');
 }
@@ -130,7 +131,7 @@ export function ElevationProfile({ journey, view, height, roomy }: ProfileProps)
                     })}
                     <g clipPath={`url(#${hatch}c)`}>
                         <path className="area" d={drawn.paths.area} />
-                        {drawn.paths.gaps.map((gap) => <path key={gap.from} className="lull" d={gap.path} />)}
+                        {drawn.paths.gaps.map((gap) => <path key={gap.from} className="lull" data-dark={zonedGaps(day).some((g) => g.from_ms < gap.to && g.to_ms > gap.from) || undefined} d={gap.path} />)}
                         {zonedGaps(day).map((gap) => (
                             <g key={gap.from_ms}>
                                 <rect x={drawn.s.x(gap.from_ms)} y={drawn.frame.top} width={Math.max(0, drawn.s.x(gap.to_ms) - drawn.s.x(gap.from_ms))} height={drawn.base - drawn.frame.top} fill={`url(#${hatch})`} />
