@@ -53,7 +53,8 @@ void decode_into(store::DecodedDelivery& decoded, const decode::Decoder& decoder
         }
         delivery.state = model::DeliveryState::Skipped;
         delivery.error = file.kind == "activity" ? "an activity without recorded points"
-                                                 : fmt::format("a {}, not a recording", file.kind);
+                                                 : file.kind == "empty"  ? "nothing in it"
+                                                       : fmt::format("a file of kind {}, not a recording", file.kind);
         return;
     }
     for (store::NewActivity& made : decoded.activities) {
