@@ -70,6 +70,26 @@ bool read_part_headers(std::string_view headers, Part& part) {
     return is_form_data;
 }
 
+/// Whether a line that starts with the boundary ends there, as only a real boundary's does.
+bool ends_boundary_line(std::string_view rest) {
+    if (rest.starts_with("--")) return true;
+    while (!rest.empty() && is_blank(rest.front()))
+        rest.remove_prefix(1);
+    return rest.starts_with("\r\n");
+}
+
+/// The next boundary at or after `from`, or npos.
+std::size_t find_boundary(std::string_view body, std::string_view delimiter, std::size_t from) {
+    for (;;) {
+        const std::size_t found = body.find(delimiter, from);
+        if (found == std::string_view::npos ||
+            ends_boundary_line(body.substr(found + delimiter.size()))) {
+            return found;
+        }
+        from = found + delimiter.size();
+    }
+}
+
 core::Unexpected malformed(std::string_view what) {
     return core::fail(ErrorCode::InvalidArgument, "the form body is malformed: {}", what);
 }
@@ -101,7 +121,7 @@ core::Result<std::vector<Part>> parse_multipart(std::string_view body, std::stri
     const std::string_view first = std::string_view(delimiter).substr(2);
     std::size_t at = 0;
     if (!body.starts_with(first)) {  // a preamble
-        at = body.find(delimiter);
+        at = find_boundary(body, delimiter, 0);
         if (at == std::string_view::npos) return malformed("no boundary in it");
         at += 2;
     }
@@ -125,7 +145,7 @@ core::Result<std::vector<Part>> parse_multipart(std::string_view body, std::stri
         if (!read_part_headers(headers, part)) return malformed("a part is not a form field");
         // The delimiter's line end may be the blank line's second one: an empty part.
         const std::size_t content = blank_line + 4;
-        const std::size_t end = rest.find(delimiter, content - 2);
+        const std::size_t end = find_boundary(rest, delimiter, content - 2);
         if (end == std::string_view::npos) return malformed("the last part is cut short");
         part.content = end < content ? std::string_view{} : rest.substr(content, end - content);
         parts.push_back(std::move(part));
