@@ -43,7 +43,7 @@ export default function MapCanvas({ journey, onReady, onFailed, register }: Canv
             return undefined;
         }
         made.map.getCanvas().setAttribute('aria-label', t('map.label'));
-        made.map.once('idle', onReady);
+        made.map.once('load', onReady);
         setController(made);
         register(made);
         const off = onThemeChange(() => made.applyTheme());

@@ -26,7 +26,7 @@ export function pages(dist) {
         journey(j, world) {
             const done = j.totals.distance_m ? world.road.filter((p) => p[3] <= world.doneTarget) : [];
             const ahead = j.route ? world.road.filter((p) => p[3] > (j.totals.distance_m ? world.doneTarget : -1)) : [];
-            const thin = (line) => line.filter((_, i) => i % 25 === 0 || i === line.length - 1);
+            const thin = (line) => line.filter((_, i) => i % 80 === 0 || i === line.length - 1);
             const now = done[done.length - 1] ?? world.road[0];
             const longest = Math.max(1, ...j.days.map((d) => d.distance_m));
             const last = j.live.last;

@@ -38,12 +38,15 @@ function clip(points, x0, y0, x1, y1) {
     return clipHalfPlane(p, (q) => q[1] <= y1, atY(y1));
 }
 
+const kLandStep = 6;  // units; finer coast lines are not seen at this size
+
 function pathOf(points, close) {
     let d = '';
     let last = null;
     for (const [x, y] of points) {
         const here = [Math.round(x), Math.round(y)];
-        if (last && here[0] === last[0] && here[1] === last[1]) continue;
+        const step = close ? kLandStep : 1;
+        if (last && Math.abs(here[0] - last[0]) < step && Math.abs(here[1] - last[1]) < step) continue;
         d += last ? `l${here[0] - last[0]},${here[1] - last[1]}` : `M${here[0]},${here[1]}`;
         last = here;
     }
