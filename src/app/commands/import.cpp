@@ -1,0 +1,272 @@
+#include "app/commands/import.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <csignal>
+#include <mutex>
+#include <thread>
+
+#include "app/commands/import_files.hpp"
+#include "app/mapped_file.hpp"
+
+namespace slipstream::app {
+namespace {
+
+constexpr std::size_t kSniffBytes = 4096;
+constexpr auto kRedrawEvery = std::chrono::milliseconds(200);
+
+volatile std::sig_atomic_t interrupted = 0;
+
+/// SIGINT sets `interrupted` while it lives.
+class InterruptGuard {
+  public:
+    InterruptGuard() {
+        interrupted = 0;
+        struct sigaction action {};
+        action.sa_handler = [](int) { interrupted = 1; };
+        sigemptyset(&action.sa_mask);
+        action.sa_flags = static_cast<int>(SA_RESETHAND);  // a second one ends the process
+        sigaction(SIGINT, &action, &before_);
+    }
+    ~InterruptGuard() { sigaction(SIGINT, &before_, nullptr); }
+    InterruptGuard(const InterruptGuard&) = delete;
+    InterruptGuard& operator=(const InterruptGuard&) = delete;
+
+  private:
+    struct sigaction before_ {};
+};
+
+core::Result<core::RiderId> find_rider(const std::string& name, store::Store& store,
+                                       std::ostream& out) {
+    if (name.empty()) {
+        auto riders = store.riders();
+        if (!riders) return core::fail(riders.error());
+        if (riders->size() == 1) return riders->front().id;
+        if (riders->size() > 1) {
+            return core::fail(core::ErrorCode::InvalidArgument,
+                              "there are several riders: say which with --rider NAME");
+        }
+    } else {
+        auto known = store.rider_by_name(name);
+        if (!known) return core::fail(known.error());
+        if (known->has_value()) return (*known)->id;
+    }
+    auto added = store.add_rider(name.empty() ? "rider" : name);
+    if (!added) return core::fail(added.error());
+    out << fmt::format("made the rider {}\n", added->name);
+    return added->id;
+}
+
+core::Result<void> ensure_journey(const std::string& slug, core::RiderId rider, store::Store& store) {
+    if (slug.empty()) return {};
+    auto known = store.journey(slug);
+    if (!known) return core::fail(known.error());
+    if (known->has_value()) {
+        if ((*known)->rider == rider) return {};
+        return core::fail(core::ErrorCode::Conflict, "the journey {} belongs to another rider", slug);
+    }
+    model::Journey journey;
+    journey.rider = rider;
+    journey.slug = slug;
+    journey.title = slug;
+    journey.created = core::system_clock().now();
+    journey.id = core::JourneyId::time_ordered(journey.created);
+    return store.put_journey(journey);
+}
+
+struct Totals {
+    std::uint64_t files = 0, added = 0, repeated = 0, skipped = 0, failed = 0, records = 0, bytes = 0;
+};
+
+/// Takes the files of a list on several threads and tells what became of them.
+class Run {
+  public:
+    Run(const ImportList& list, core::RiderId rider, ingest::Pipeline& pipeline, std::ostream& out,
+        std::ostream& err, bool terminal)
+        : list_(list), rider_(rider), pipeline_(pipeline), out_(out), err_(err), terminal_(terminal) {
+        for (const ImportFile& file : list.files) all_bytes_ += file.bytes;
+    }
+
+    void work(unsigned threads) {
+        std::vector<std::thread> workers;
+        for (unsigned i = 0; i < threads; ++i) {
+            workers.emplace_back([this] {
+                take_files();
+                std::lock_guard lock(mutex_);
+                ++ended_;
+                ended_changed_.notify_one();
+            });
+        }
+        {
+            std::unique_lock lock(mutex_);
+            while (!ended_changed_.wait_for(lock, kRedrawEvery, [&] { return ended_ == threads; })) {
+                draw();
+            }
+            clear_line();
+        }
+        for (std::thread& worker : workers) worker.join();
+    }
+
+    const Totals& totals() const { return totals_; }
+    std::size_t not_begun() const { return list_.files.size() - std::min(next_.load(), list_.files.size()); }
+    double seconds() const {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
+    }
+
+  private:
+    void take_files() {
+        while (interrupted == 0 && !store_failed_) {
+            const std::size_t index = next_++;
+            if (index >= list_.files.size()) return;
+            take(list_.files[index]);
+        }
+    }
+
+    void take(const ImportFile& file) {
+        auto mapped = MappedFile::open(file.path);
+        if (!mapped) {
+            std::lock_guard lock(mutex_);
+            failed(mapped.error().message);
+            return;
+        }
+        const core::Bytes content = mapped->bytes();
+        const auto head = core::as_text(content.first(std::min(content.size(), kSniffBytes)));
+        if (!file.named && !is_candidate(file.path, head)) {
+            std::lock_guard lock(mutex_);
+            skipped(file.path.string(), "not a FIT, GPX, TCX or KML file");
+            done_bytes_ += file.bytes;
+            return;
+        }
+        ingest::Handover handover;
+        handover.rider = rider_;
+        handover.source = "import";
+        handover.name = file.path.filename().string();
+        auto outcomes = pipeline_.take(content, handover);
+        std::lock_guard lock(mutex_);
+        done_bytes_ += file.bytes;
+        if (!outcomes) {
+            failed(file.path.string() + ": " + outcomes.error().message);
+            // A full disk fails the next file too.
+            store_failed_ = outcomes.error().code == core::ErrorCode::StorageFull;
+            return;
+        }
+        for (const ingest::Outcome& outcome : *outcomes) count(file, outcome, outcomes->size() > 1);
+    }
+
+    void count(const ImportFile& file, const ingest::Outcome& outcome, bool member) {
+        std::string name = file.path.string();
+        if (member && outcome.name != file.path.filename().string()) name += '!' + outcome.name;
+        totals_.records += outcome.records;
+        totals_.bytes += outcome.bytes;
+        if (outcome.state == model::DeliveryState::Quarantined) {
+            failed(name + ": " + outcome.error);
+        } else if (outcome.state == model::DeliveryState::Skipped) {
+            skipped(name, outcome.error);
+        } else {
+            ++totals_.files;
+            ++(outcome.repeated ? totals_.repeated : totals_.added);
+            if (!outcome.error.empty()) line(err_, fmt::format("{}: {}", name, outcome.error));
+        }
+    }
+
+    void failed(const std::string& what) {
+        ++totals_.files;
+        ++totals_.failed;
+        line(err_, "slipstream import: " + what);
+    }
+    void skipped(const std::string& name, const std::string& why) {
+        ++totals_.files;
+        ++totals_.skipped;
+        line(out_, fmt::format("skipped {}: {}", name, why));
+    }
+    void line(std::ostream& to, const std::string& text) {
+        clear_line();
+        to << text << std::endl;
+    }
+    void clear_line() {
+        if (terminal_) err_ << "\r\x1b[K" << std::flush;
+    }
+
+    void draw() {
+        if (!terminal_) return;
+        const double elapsed_s = seconds();
+        const double rate = static_cast<double>(done_bytes_) / std::max(elapsed_s, 1e-3);
+        const double left_s = rate > 0 ? static_cast<double>(all_bytes_ - done_bytes_) / rate : 0;
+        err_ << fmt::format("\r\x1b[K{} of {} files, {} records, {:.1f} MB/s, {:.0f} s left",
+                            std::min(next_.load(), list_.files.size()), list_.files.size(),
+                            totals_.records, rate / 1e6, left_s)
+             << std::flush;
+    }
+
+    const ImportList& list_;
+    const core::RiderId rider_;
+    ingest::Pipeline& pipeline_;
+    std::ostream& out_;
+    std::ostream& err_;
+    const bool terminal_;
+    const std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
+    std::uint64_t all_bytes_ = 0;
+    std::atomic<std::size_t> next_{0};
+    std::atomic<bool> store_failed_{false};
+
+    std::mutex mutex_;  // guards the streams and all below
+    std::condition_variable ended_changed_;
+    unsigned ended_ = 0;
+    Totals totals_;
+    std::uint64_t done_bytes_ = 0;
+};
+
+int exit_code(const Totals& totals, bool stopped) {
+    const bool worked = totals.added + totals.repeated + totals.skipped > 0;
+    if (totals.failed == 0 && !stopped) return totals.files > 0 ? 0 : 1;
+    return worked ? 3 : 1;
+}
+
+/// "81 233", for people.
+std::string grouped(std::uint64_t number) {
+    std::string text = std::to_string(number);
+    for (std::ptrdiff_t at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > 0; at -= 3) {
+        text.insert(static_cast<std::size_t>(at), " ");
+    }
+    return text;
+}
+
+}  // namespace
+
+int run_import(const ImportOptions& options, store::Store& store, ingest::Pipeline& pipeline,
+               std::ostream& out, std::ostream& err, bool terminal) {
+    auto rider = find_rider(options.rider, store, out);
+    if (!rider) {
+        err << "slipstream import: " << rider.error().message << '\n';
+        return rider.error().code == core::ErrorCode::InvalidArgument ? 2 : 1;
+    }
+    if (auto made = ensure_journey(options.journey, *rider, store); !made) {
+        err << "slipstream import: " << made.error().message << '\n';
+        return 1;
+    }
+    const ImportList list = list_files(options.paths);
+    const InterruptGuard guard;
+    Run run(list, *rider, pipeline, out, err, terminal);
+    const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
+    run.work(options.threads == 0 ? cores : options.threads);
+
+    Totals totals = run.totals();
+    for (const std::string& problem : list.problems) {
+        err << "slipstream import: " << problem << '\n';
+        ++totals.files;
+        ++totals.failed;
+    }
+    const std::size_t left = run.not_begun();
+    if (left > 0) err << fmt::format("slipstream import: stopped, {} files were not begun\n", left);
+    if (totals.files == 0 && left == 0) err << "slipstream import: no files there\n";
+    out << fmt::format("{} files: {} new, {} already there, {} skipped, {} failed; {} records in {:.1f} s\n",
+                       totals.files, totals.added, totals.repeated, totals.skipped, totals.failed,
+                       grouped(totals.records), run.seconds());
+    return exit_code(totals, left > 0);
+}
+
+}  // namespace slipstream::app
