@@ -56,6 +56,8 @@ model::Journey new_journey(core::RiderId rider, core::TimeMs now) {
     journey.from = schedule.from();
     journey.to = schedule.to();
     journey.sample = true;
+    // Nobody's body: what a rider keeps private is shown here.
+    journey.visibility.audience.fill(model::Audience::Public);
     journey.created = now;
     return journey;
 }
