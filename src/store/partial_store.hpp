@@ -1,0 +1,81 @@
+#pragma once
+// A store for tests that need a few of its functions: each fails until a test overrides it.
+#include "store/store.hpp"
+
+namespace slipstream::store {
+
+class PartialStore : public Store {
+  public:
+    Result<model::Rider> add_rider(std::string_view) override { return missing(); }
+    Result<std::vector<model::Rider>> riders() override { return missing(); }
+    Result<std::optional<model::Rider>> rider(core::RiderId) override { return missing(); }
+    Result<std::optional<model::Rider>> rider_by_name(std::string_view) override {
+        return missing();
+    }
+    Result<void> put_journey(const model::Journey&) override { return missing(); }
+    Result<std::vector<model::Journey>> journeys() override { return missing(); }
+    Result<std::optional<model::Journey>> journey(std::string_view) override { return missing(); }
+    Result<void> put_route(const model::Journey&, const model::Route&) override {
+        return missing();
+    }
+    Result<std::optional<model::Route>> route(const model::Journey&) override { return missing(); }
+    Result<void> put_privacy_zone(const model::PrivacyZone&) override { return missing(); }
+    Result<std::vector<model::PrivacyZone>> privacy_zones(core::RiderId) override {
+        return missing();
+    }
+    Result<NewDevice> add_device(core::RiderId, core::JourneyId, std::string_view) override {
+        return missing();
+    }
+    Result<std::vector<model::Device>> devices() override { return missing(); }
+    Result<void> revoke_device(std::string_view) override { return missing(); }
+    Result<User> add_user(std::string_view, bool, core::RiderId) override { return missing(); }
+    Result<std::vector<User>> users() override { return missing(); }
+    Result<void> set_password_hash(core::UserId, std::string_view) override { return missing(); }
+    Result<std::string> add_token(core::UserId, Scope) override { return missing(); }
+    Result<std::optional<TokenGrant>> find_token(std::string_view) override { return missing(); }
+    Result<PutResult> put(const DecodedDelivery&, core::Bytes, bool) override { return missing(); }
+    Result<bool> is_settled(core::RiderId, core::DeliveryId) override { return missing(); }
+    Result<std::optional<model::Delivery>> delivery(core::DeliveryId) override { return missing(); }
+    Result<Page<model::Delivery>> deliveries(const DeliveryFilter&) override { return missing(); }
+    Result<core::ByteBuffer> content(const model::Delivery&) override { return missing(); }
+    Result<std::optional<StoredActivity>> activity(core::ActivityId) override { return missing(); }
+    Result<std::vector<StoredActivity>> activities(core::RiderId, TimeRange, bool) override {
+        return missing();
+    }
+    Result<std::vector<StoredActivity>> cluster(core::RiderId, core::ActivityId) override {
+        return missing();
+    }
+    Result<void> decide_same_ride(core::RiderId, core::ActivityId, core::ActivityId, std::optional<bool>) override {
+        return missing();
+    }
+    Result<model::Stream> stream(core::RiderId, core::ActivityId, const std::vector<model::Metric>&) override {
+        return missing();
+    }
+    Result<std::vector<Bucket>> buckets(core::RiderId, core::ActivityId, model::Metric, TimeRange, std::size_t) override {
+        return missing();
+    }
+    Result<void> append(FixDelivery, std::function<void(Result<std::vector<model::Fix>>)>) override {
+        return missing();
+    }
+    Result<std::vector<RiderFix>> fixes(core::RiderId, TimeRange, bool) override {
+        return missing();
+    }
+    std::vector<RiderFix> last_fixes(core::RiderId) override { return {}; }
+    Result<std::optional<std::vector<RiderFix>>> fixes_after(core::RiderId, std::uint64_t, std::size_t) override {
+        return missing();
+    }
+    std::uint64_t last_sequence() override { return {}; }
+    Result<void> fold() override { return missing(); }
+    Result<Counts> counts() override { return missing(); }
+    Result<std::vector<Check>> check(bool) override { return missing(); }
+    Result<void> backup(const std::filesystem::path&) override { return missing(); }
+    Result<std::string> digest() override { return missing(); }
+    std::uint64_t revision(core::RiderId) override { return {}; }
+
+  private:
+    static core::Unexpected missing() {
+        return core::fail(core::ErrorCode::Internal, "this store is a part only");
+    }
+};
+
+}  // namespace slipstream::store
