@@ -3,18 +3,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
+#include "app/commands/inspect_archive.hpp"
 #include "app/commands/inspect_json.hpp"
 #include "app/mapped_file.hpp"
+#include "decode/container.hpp"
 #include "decode/decoder.hpp"
-#include "decode/gzip.hpp"
 #include "decode/inspection.hpp"
 
 namespace slipstream::app {
 namespace {
 
 constexpr std::size_t kSniffBytes = 4096;
-constexpr std::size_t kUnpackedLimit = 1ULL << 30;
 
 void print_summary(const decode::DecodedFile& file, const std::string& name, std::ostream& out) {
     const decode::Inspection summary = decode::inspect(file);
@@ -52,6 +53,68 @@ decode::DecodedFile unrecognised() {
     return file;
 }
 
+decode::DecodedFile decode_one(core::Bytes content) {
+    const decode::Decoder* decoder =
+        decode::find_decoder(content.first(std::min(content.size(), kSniffBytes)));
+    return decoder != nullptr ? decoder->decode(content) : unrecognised();
+}
+
+int report(const decode::DecodedFile& file, const InspectOptions& options, std::ostream& out,
+           std::ostream& err) {
+    if (options.json) {
+        out << inspect_json(file) << '\n';
+    } else if (!file.kind.empty()) {
+        print_summary(file, options.file.filename().string(), out);
+    } else {
+        err << fmt::format("slipstream inspect: {}: {}\n", options.file.string(),
+                           file.format.empty()
+                               ? "not a FIT, GPX, TCX or KML file, nor a gzip, zip or tar of such"
+                               : "nothing in it could be decoded: " + file.integrity);
+    }
+    return file.kind.empty() ? 1 : 0;
+}
+
+/// A wrapped single file is reported as that file, several as an archive.
+int inspect_container(core::Bytes content, const InspectOptions& options, std::ostream& out,
+                      std::ostream& err) {
+    ArchiveInspection archive;
+    std::optional<decode::DecodedFile> only;
+    std::string only_path;
+    std::size_t known = 0;
+    const auto walked = decode::for_each_entry(
+        content, options.file.filename().string(), decode::ContainerLimits{},
+        [&](const decode::ContainerEntry& entry) {
+            decode::DecodedFile file = decode_one(entry.content);
+            if (file.kind.empty() && file.format.empty()) {
+                archive.add_unrecognised(entry.path);
+                return true;
+            }
+            ++known;
+            if (known == 1) {
+                only = std::move(file);
+                only_path = entry.path;
+                return true;
+            }
+            if (only) archive.add(only_path, *only);
+            only.reset();
+            archive.add(entry.path, file);
+            return true;
+        });
+    const std::string problem = walked ? "" : walked.error().message;
+    if (known <= 1) {
+        decode::DecodedFile file = only ? std::move(*only) : unrecognised();
+        if (!problem.empty() && (!only || file.integrity == "ok")) file.integrity = problem;
+        return report(file, options, out, err);
+    }
+    if (!problem.empty()) archive.set_integrity(problem);
+    if (options.json) {
+        out << archive.json() << '\n';
+    } else {
+        out << archive.summary(options.file.filename().string());
+    }
+    return 0;
+}
+
 }  // namespace
 
 int run_inspect(const InspectOptions& options, std::ostream& out, std::ostream& err) {
@@ -60,30 +123,9 @@ int run_inspect(const InspectOptions& options, std::ostream& out, std::ostream& 
         err << "slipstream inspect: " << mapped.error().message << '\n';
         return 1;
     }
-    core::Bytes content = mapped->bytes();
-    core::ByteBuffer unpacked;
-    std::string damage;
-    if (decode::is_gzip(content)) {
-        auto result = decode::gunzip(content, kUnpackedLimit);
-        unpacked = std::move(result.bytes);
-        damage = std::move(result.problem);
-        content = unpacked;
-    }
-    const decode::Decoder* decoder =
-        decode::find_decoder(content.first(std::min(content.size(), kSniffBytes)));
-    decode::DecodedFile file = decoder != nullptr ? decoder->decode(content) : unrecognised();
-    if (!damage.empty() && file.integrity == "ok") file.integrity = damage;
-    if (options.json) {
-        out << inspect_json(file) << '\n';
-    } else if (!file.kind.empty()) {
-        print_summary(file, options.file.filename().string(), out);
-    } else {
-        err << fmt::format("slipstream inspect: {}: {}\n", options.file.string(),
-                           decoder == nullptr
-                               ? "not a FIT, GPX, TCX or KML file, nor a gzip of one"
-                               : "nothing in it could be decoded: " + file.integrity);
-    }
-    return file.kind.empty() ? 1 : 0;
+    const core::Bytes content = mapped->bytes();
+    if (decode::is_container(content)) return inspect_container(content, options, out, err);
+    return report(decode_one(content), options, out, err);
 }
 
 }  // namespace slipstream::app

@@ -79,7 +79,7 @@ void write_warnings(JsonWriter& json, const std::vector<decode::Diagnostic>& war
 
 }  // namespace
 
-std::string inspect_json(const decode::DecodedFile& file) {
+std::string inspect_json(const decode::DecodedFile& file, std::optional<double> distance_m) {
     const decode::Inspection summary = decode::inspect(file);
     std::string out;
     JsonWriter json(out);
@@ -92,7 +92,7 @@ std::string inspect_json(const decode::DecodedFile& file) {
     for (const model::Session& session : file.sessions) write_session(json, session);
     json.end_array();
     json.key("totals").begin_object();
-    json.key("distance_m").number(summary.distance_m, 2);
+    json.key("distance_m").number(distance_m.value_or(summary.distance_m), 2);
     json.key("elapsed_s").number(summary.elapsed_s, 3);
     json.end_object();
     json.member("laps", file.laps.size());
