@@ -9,6 +9,7 @@
 #include <exception>
 
 #include "core/log.hpp"
+#include "decode/archive/strava_export.hpp"
 #include "decode/container.hpp"
 #include "decode/decoder.hpp"
 #include "ingest/steps.hpp"
@@ -156,11 +157,17 @@ core::Result<std::vector<Outcome>> Pipeline::take(core::Bytes content, const Han
         outcomes.push_back(std::move(*outcome));
         return outcomes;
     }
+    const auto strava = decode::find_strava_export(content, {});
     std::optional<core::Error> store_failure;
     const auto visit = [&](const decode::ContainerEntry& entry) {
         Handover member = received;
         member.name = entry.path;
         if (!received.external_id.empty()) member.external_id = received.external_id + '!' + entry.path;
+        if (const auto* listed = strava ? strava->find(entry.path) : nullptr) {
+            member.source = "strava_export";
+            member.external_id = listed->id;
+            member.activity_name = listed->name;
+        }
         if (is_passed_over(entry)) {
             outcomes.push_back(passed_over(entry.path, entry.content.size()));
             return true;

@@ -12,6 +12,7 @@
 
 #include "app/commands/import_files.hpp"
 #include "app/mapped_file.hpp"
+#include "app/store_access.hpp"
 
 namespace slipstream::app {
 namespace {
@@ -39,44 +40,6 @@ class InterruptGuard {
   private:
     struct sigaction before_ {};
 };
-
-core::Result<core::RiderId> find_rider(const std::string& name, store::Store& store,
-                                       std::ostream& out) {
-    if (name.empty()) {
-        auto riders = store.riders();
-        if (!riders) return core::fail(riders.error());
-        if (riders->size() == 1) return riders->front().id;
-        if (riders->size() > 1) {
-            return core::fail(core::ErrorCode::InvalidArgument,
-                              "there are several riders: say which with --rider NAME");
-        }
-    } else {
-        auto known = store.rider_by_name(name);
-        if (!known) return core::fail(known.error());
-        if (known->has_value()) return (*known)->id;
-    }
-    auto added = store.add_rider(name.empty() ? "rider" : name);
-    if (!added) return core::fail(added.error());
-    out << fmt::format("made the rider {}\n", added->name);
-    return added->id;
-}
-
-core::Result<void> ensure_journey(const std::string& slug, core::RiderId rider, store::Store& store) {
-    if (slug.empty()) return {};
-    auto known = store.journey(slug);
-    if (!known) return core::fail(known.error());
-    if (known->has_value()) {
-        if ((*known)->rider == rider) return {};
-        return core::fail(core::ErrorCode::Conflict, "the journey {} belongs to another rider", slug);
-    }
-    model::Journey journey;
-    journey.rider = rider;
-    journey.slug = slug;
-    journey.title = slug;
-    journey.created = core::system_clock().now();
-    journey.id = core::JourneyId::time_ordered(journey.created);
-    return store.put_journey(journey);
-}
 
 struct Totals {
     std::uint64_t files = 0, added = 0, repeated = 0, skipped = 0, failed = 0, records = 0, bytes = 0;
@@ -238,19 +201,20 @@ std::string grouped(std::uint64_t number) {
 }  // namespace
 
 int run_import(const ImportOptions& options, store::Store& store, ingest::Pipeline& pipeline,
-               std::ostream& out, std::ostream& err, bool terminal) {
-    auto rider = find_rider(options.rider, store, out);
-    if (!rider) {
-        err << "slipstream import: " << rider.error().message << '\n';
-        return rider.error().code == core::ErrorCode::InvalidArgument ? 2 : 1;
-    }
-    if (auto made = ensure_journey(options.journey, *rider, store); !made) {
-        err << "slipstream import: " << made.error().message << '\n';
-        return 1;
+               std::ostream& out, std::ostream& err) {
+    const auto refuse = [&](const core::Error& error) {
+        err << "slipstream import: " << error.message << '\n';
+        return error.code == core::ErrorCode::InvalidArgument ? 2 : 1;
+    };
+    auto rider = find_or_add_rider(store, options.rider);
+    if (!rider) return refuse(rider.error());
+    if (!options.journey.empty()) {
+        auto journey = find_or_add_journey(store, *rider, options.journey);
+        if (!journey) return refuse(journey.error());
     }
     const ImportList list = list_files(options.paths);
     const InterruptGuard guard;
-    Run run(list, *rider, pipeline, out, err, terminal);
+    Run run(list, rider->id, pipeline, out, err, options.progress);
     const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
     run.work(options.threads == 0 ? cores : options.threads);
 
@@ -267,6 +231,16 @@ int run_import(const ImportOptions& options, store::Store& store, ingest::Pipeli
                        totals.files, totals.added, totals.repeated, totals.skipped, totals.failed,
                        grouped(totals.records), run.seconds());
     return exit_code(totals, left > 0);
+}
+
+int run_import(const ImportOptions& options, std::ostream& out, std::ostream& err) {
+    auto store = open_store(options.data);
+    if (!store) {
+        err << "slipstream import: " << store.error().message << '\n';
+        return 1;
+    }
+    ingest::Pipeline pipeline(**store, core::system_clock());
+    return run_import(options, **store, pipeline, out, err);
 }
 
 }  // namespace slipstream::app

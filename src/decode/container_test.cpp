@@ -1,0 +1,125 @@
+#include "decode/container.hpp"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <gtest/gtest.h>
+#include <libdeflate.h>
+
+#include <utility>
+
+namespace slipstream::decode {
+namespace {
+
+using Files = std::vector<std::pair<std::string, std::string>>;
+
+std::string packed(const Files& files, int (*format)(archive*)) {
+    std::string out(1 << 20, '\0');
+    std::size_t used = 0;
+    archive* writer = archive_write_new();
+    format(writer);
+    archive_write_open_memory(writer, out.data(), out.size(), &used);
+    for (const auto& [path, content] : files) {
+        archive_entry* entry = archive_entry_new();
+        archive_entry_set_pathname(entry, path.c_str());
+        archive_entry_set_size(entry, static_cast<la_int64_t>(content.size()));
+        archive_entry_set_filetype(entry, path.ends_with('/') ? AE_IFDIR : AE_IFREG);
+        archive_entry_set_perm(entry, 0644);
+        archive_write_header(writer, entry);
+        archive_write_data(writer, content.data(), content.size());
+        archive_entry_free(entry);
+    }
+    archive_write_close(writer);
+    archive_write_free(writer);
+    out.resize(used);
+    return out;
+}
+std::string zip(const Files& files) { return packed(files, archive_write_set_format_zip); }
+std::string tar(const Files& files) { return packed(files, archive_write_set_format_ustar); }
+
+std::string gzip(const std::string& content) {
+    libdeflate_compressor* compressor = libdeflate_alloc_compressor(6);
+    std::string out(libdeflate_gzip_compress_bound(compressor, content.size()), '\0');
+    out.resize(libdeflate_gzip_compress(compressor, content.data(), content.size(), out.data(), out.size()));
+    libdeflate_free_compressor(compressor);
+    return out;
+}
+
+struct Walked {
+    Files files;
+    std::string error;
+};
+Walked walk(const std::string& content, const std::string& name, ContainerLimits limits = {}) {
+    Walked walked;
+    const auto result = for_each_entry(core::as_bytes(content), name, limits,
+                                       [&](const ContainerEntry& entry) {
+                                           walked.files.emplace_back(
+                                               entry.path, std::string(core::as_text(entry.content)));
+                                           return true;
+                                       });
+    if (!result) walked.error = result.error().message;
+    return walked;
+}
+
+TEST(ContainerTest, gzip_zip_and_tar_are_known_by_their_first_bytes) {
+    EXPECT_TRUE(is_container(core::as_bytes(gzip("a"))));
+    EXPECT_TRUE(is_container(core::as_bytes(zip({{"a", "b"}}))));
+    EXPECT_TRUE(is_container(core::as_bytes(tar({{"a", "b"}}))));
+    EXPECT_FALSE(is_container(core::as_bytes("<?xml version='1.0'?><gpx/>")));
+    EXPECT_FALSE(is_container({}));
+}
+
+TEST(ContainerTest, files_come_in_order_and_folders_are_left_out) {
+    const auto walked = walk(zip({{"rides/", ""}, {"rides/a.gpx", "one"}, {"b.fit", "two"}}), "export.zip");
+    EXPECT_EQ(walked.files, (Files{{"rides/a.gpx", "one"}, {"b.fit", "two"}}));
+    EXPECT_EQ(walked.error, "");
+}
+
+TEST(ContainerTest, what_lies_in_archives_inside_is_opened_too) {
+    EXPECT_EQ(walk(gzip("one"), "a.fit.gz").files, (Files{{"a.fit", "one"}}));
+    EXPECT_EQ(walk(zip({{"x/a.fit.gz", gzip("one")}}), "export.zip").files, (Files{{"x/a.fit", "one"}}));
+    EXPECT_EQ(walk(gzip(tar({{"a.gpx", "one"}})), "all.tgz").files, (Files{{"all.tar!a.gpx", "one"}}));
+    EXPECT_EQ(walk(zip({{"in.zip", zip({{"a.gpx", "one"}})}}), "out.zip").files,
+              (Files{{"in.zip!a.gpx", "one"}}));
+}
+
+TEST(ContainerTest, too_deep_is_given_as_it_is) {
+    ContainerLimits limits;
+    limits.depth = 1;
+    const std::string inner = gzip("one");
+    EXPECT_EQ(walk(zip({{"a.fit.gz", inner}}), "export.zip", limits).files, (Files{{"a.fit.gz", inner}}));
+}
+
+TEST(ContainerTest, what_precedes_damage_is_delivered) {
+    std::string content;
+    for (int i = 0; i < 20000; ++i) content += std::to_string(i * 7919 % 10007);
+    const std::string whole = gzip(content);
+    const auto walked = walk(whole.substr(0, whole.size() / 2), "a.gpx.gz");
+    ASSERT_EQ(walked.files.size(), 1u);
+    EXPECT_GT(walked.files[0].second.size(), 1000u);
+    EXPECT_TRUE(content.starts_with(walked.files[0].second));
+    EXPECT_NE(walked.error, "");
+}
+
+TEST(ContainerTest, a_bomb_is_refused) {
+    ContainerLimits limits;
+    limits.ratio = 100;
+    const std::string bomb = gzip(std::string(32u << 20, 'a'));
+    const auto walked = walk(bomb, "a.gz", limits);
+    EXPECT_TRUE(walked.files.empty());
+    EXPECT_NE(walked.error, "");
+    limits.entry_bytes = 1000;
+    EXPECT_NE(walk(zip({{"a", std::string(2000, 'a')}}), "a.zip", limits).error, "");
+}
+
+TEST(ContainerTest, the_walk_ends_where_the_visitor_says_so) {
+    int visited = 0;
+    const std::string content = zip({{"a", "1"}, {"b", "2"}});
+    EXPECT_TRUE(for_each_entry(core::as_bytes(content), "x.zip", {}, [&](const ContainerEntry&) {
+        ++visited;
+        return false;
+    }));
+    EXPECT_EQ(visited, 1);
+}
+
+}  // namespace
+}  // namespace slipstream::decode
