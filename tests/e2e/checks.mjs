@@ -146,7 +146,7 @@ export const checks = {
     async 'miles are one choice away and stay'(server) {
         const { context, page } = await journey(server);
         await page.click('.ctl button');
-        await page.getByText('mi', { exact: true }).click();
+        await page.getByRole('radio', { name: 'mi', exact: true }).check({ force: true });
         await page.waitForFunction(() => document.querySelector('.hero dd').textContent.includes('mi'));
         await page.reload();
         await page.waitForFunction(() => document.querySelector('.hero dd').textContent.includes('mi'));

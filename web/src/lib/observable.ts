@@ -17,7 +17,7 @@ export function createStore<T extends object>(initial: T): Store<T> {
     const set = (next: T) => {
         if (Object.is(next, value)) return;
         value = next;
-        for (const listener of [...listeners]) listener();
+        listeners.forEach((listener) => listener());
     };
     return {
         get: () => value,

@@ -14,7 +14,8 @@ export function Legend({ onOpen }: { onOpen: () => void }) {
     const name = t(`colour.${colour}`);
     if (colour === 'day' || !scale) {
         return (
-            <button type="button" className="legend float num" aria-label={t('legend.ariaDay')} onClick={onOpen}>
+            <button type="button" className="legend float num" aria-haspopup="dialog" onClick={onOpen}>
+                <span className="sr">{t('legend.change')}</span>
                 <b>{name}</b>
                 <span className="ramp days2"><i /><i /><i /></span> {t('legend.today')}
                 <Icon name="down" size={14} />
@@ -24,7 +25,8 @@ export function Legend({ onOpen }: { onOpen: () => void }) {
     const figure = (v: number) => formatNumber(metricValue(colour, v, units));
     const unit = metricUnit(colour, units);
     return (
-        <button type="button" className="legend float num" aria-label={t('legend.aria', { name, low: figure(scale.low), high: figure(scale.high), unit })} onClick={onOpen}>
+        <button type="button" className="legend float num" aria-haspopup="dialog" onClick={onOpen}>
+            <span className="sr">{t('legend.change')}</span>
             <b>{name}</b> {figure(scale.low)}
             <span className="ramp"><i /><i /><i /><i /><i /></span> {figure(scale.high)} {unit}
             <Icon name="down" size={14} />

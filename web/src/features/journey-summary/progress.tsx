@@ -35,10 +35,8 @@ export function Progress({ journey, picture }: { journey: Journey; picture: Rout
             )}
             {percent !== null && (
                 <div>
-                    <dl>
-                        <dd>{formatNumber(percent)}<small>{t('journey.percent')}</small></dd>
-                        <dt>{t('journey.ridden', { distance: ridden.value, unit: ridden.unit })}</dt>
-                    </dl>
+                    <p className="pct">{formatNumber(percent)}<small>{t('journey.percent')}</small></p>
+                    <p>{t('journey.ridden', { distance: ridden.value, unit: ridden.unit })}</p>
                     <div className="prog"><i style={{ width: `${percent}%` }} /></div>
                     <p>{etaText(journey)}</p>
                 </div>

@@ -47,7 +47,7 @@ export function RiderHeader({ journey }: { journey: Journey }) {
             </div>
             {last && (
                 <div className="age num">
-                    <b><Age t={last.t} skewMs={skewMs} zone={journey.time_zone} /></b>
+                    <b>{shown === 'offline' && `${t('age.lastSeen')} `}<Age t={last.t} skewMs={skewMs} zone={journey.time_zone} /></b>
                     <Clocks t={last.t} zone={journey.time_zone} />
                 </div>
             )}
