@@ -107,7 +107,7 @@ core::Result<std::size_t> decode(core::Bytes encoded, std::vector<T>& out) {
     const auto first = out.size();
     out.resize(first + rows);
     T* values = out.data() + first;
-    std::memset(values, 0, rows * sizeof(T));
+    if (rows == 0) return std::size_t{0};
     const std::uint8_t* plane_bytes = bytes.data() + kHeaderBytes;
     for (std::size_t plane = 0; plane < sizeof(U); ++plane) {
         if (!(mask & (1u << plane))) continue;

@@ -16,7 +16,12 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path
     sqlite3_extended_result_codes(db, 1);
     sqlite3_busy_timeout(db, 5000);
     SLIPSTREAM_TRY(connection->execute("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4096;"));
-    if (mode == Mode::ReadOnly) SLIPSTREAM_TRY(connection->execute("PRAGMA query_only = ON"));
+    if (mode == Mode::ReadOnly) {
+        SLIPSTREAM_TRY(connection->execute("PRAGMA query_only = ON"));
+    } else if (!file.empty()) {
+        // Readers work on snapshots beside the writer; a commit survives a power cut.
+        SLIPSTREAM_TRY(connection->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"));
+    }
     return connection;
 }
 

@@ -14,12 +14,15 @@
 #include "core/ids.hpp"
 #include "core/result.hpp"
 
+#define SLIPSTREAM_JOIN_(a, b) a##b
+#define SLIPSTREAM_JOIN(a, b) SLIPSTREAM_JOIN_(a, b)
 /// Returns the error of a failed Result from the calling function.
-#define SLIPSTREAM_TRY(expression)                                            \
-    do {                                                                      \
-        if (auto tried = (expression); !tried) {                              \
-            return ::slipstream::core::fail(tried.error());                   \
-        }                                                                     \
+#define SLIPSTREAM_TRY(expression)                                                       \
+    do {                                                                                 \
+        auto SLIPSTREAM_JOIN(tried_, __LINE__) = (expression);                           \
+        if (!SLIPSTREAM_JOIN(tried_, __LINE__)) {                                        \
+            return ::slipstream::core::fail(SLIPSTREAM_JOIN(tried_, __LINE__).error());  \
+        }                                                                                \
     } while (false)
 
 namespace slipstream::store::sqlite {
@@ -90,6 +93,7 @@ class Query {
         return finish();
     }
 
+    int columns() const { return sqlite3_column_count(statement_); }
     std::int64_t integer(int column) const { return sqlite3_column_int64(statement_, column); }
     bool is_null(int column) const {
         return sqlite3_column_type(statement_, column) == SQLITE_NULL;

@@ -1,0 +1,409 @@
+// Activities, their streams and pyramids, and the groups of duplicates.
+#include <algorithm>
+#include <set>
+
+#include "series/codec.hpp"
+#include "store/sqlite/sqlite_store.hpp"
+
+namespace slipstream::store::sqlite {
+namespace {
+
+using core::fail;
+using model::Metric;
+
+#define ACTIVITY_COLUMNS                                                                        \
+    "rider_id, activity_id, group_id, delivery_id, index_in_file, sport, name, start_ms, end_ms, " \
+    "time_zone, utc_offset_s, rows, metrics, origin, cluster_id, shown, details"
+
+Result<StoredActivity> activity_row(const Query& q) {
+    StoredActivity stored;
+    model::Activity& a = stored.activity;
+    a.rider = q.id<core::RiderId>(0);
+    a.id = q.id<core::ActivityId>(1);
+    a.group = q.id<core::ActivityId>(2);
+    a.delivery = q.id<core::DeliveryId>(3);
+    a.index_in_file = q.number<std::uint32_t>(4);
+    a.sport = q.text(5);
+    a.name = q.text(6);
+    a.start = q.is_null(7) ? core::kNoTime : q.integer(7);
+    a.end = q.is_null(8) ? core::kNoTime : q.integer(8);
+    a.time_zone = q.text(9);
+    a.utc_offset_s = q.number<int>(10);
+    a.rows = q.number<std::uint32_t>(11);
+    a.metrics = metrics_of(q.number<std::uint32_t>(12));
+    a.origin = q.text(13);
+    stored.cluster = q.id<core::ActivityId>(14);
+    stored.shown = q.integer(15) != 0;
+    SLIPSTREAM_TRY(decode_details(q.blob(16), a));
+    return stored;
+}
+
+Result<std::vector<StoredActivity>> activity_rows(Query& q) {
+    std::vector<StoredActivity> result;
+    while (q.next()) {
+        auto stored = activity_row(q);
+        if (!stored) return fail(stored.error());
+        result.push_back(std::move(*stored));
+    }
+    SLIPSTREAM_TRY(q.finish());
+    return result;
+}
+
+/// The column of a stream, one chunk after the other; chunks that were left out hold `nothing`.
+template <typename T>
+Result<std::vector<T>> read_column(Connection& db, core::RiderId rider, core::ActivityId id, int metric,
+                                   std::size_t rows, T nothing) {
+    std::vector<T> values;
+    Query q(db, "SELECT chunk, data FROM stream_chunks WHERE rider_id = ? AND activity_id = ? AND metric = ? "
+                "ORDER BY chunk", rider, id, metric);
+    while (q.next()) {
+        const auto begin = static_cast<std::size_t>(q.integer(0)) * series::kChunkRows;
+        if (begin > rows || begin < values.size()) return fail(ErrorCode::Corrupt, "chunks out of order");
+        values.resize(begin, nothing);
+        auto decoded = series::decode_column(q.blob(1), values);
+        if (!decoded) return fail(decoded.error());
+    }
+    SLIPSTREAM_TRY(q.finish());
+    if (values.size() > rows) return fail(ErrorCode::Corrupt, "a column is longer than its stream");
+    if (!values.empty()) values.resize(rows, nothing);
+    return values;
+}
+
+Bucket as_bucket(const series::Bucket& from) {
+    Bucket bucket;
+    bucket.from = from.first;
+    bucket.to = from.last;
+    bucket.min = from.min;
+    bucket.max = from.max;
+    bucket.count = from.count;
+    bucket.mean = from.count > 0 ? static_cast<double>(from.sum) / from.count : 0;
+    return bucket;
+}
+
+/// Most buckets one question is answered with, apart from a factor of four.
+constexpr std::size_t kBucketsMax = 100'000;
+
+/// The chunks of a stream whose times touch a range.
+struct Window {
+    std::size_t first_chunk = 0;
+    std::size_t end_chunk = 0;
+    std::size_t rows = 0;  ///< of these chunks
+    TimeMs first = 0;      ///< times that they span
+    TimeMs last = 0;
+};
+
+Result<Window> window_of(Connection& db, core::RiderId rider, core::ActivityId id, TimeRange range) {
+    Query q(db, "SELECT rows, directory FROM activities WHERE rider_id = ? AND activity_id = ?", rider, id);
+    if (!q.next()) {
+        SLIPSTREAM_TRY(q.finish());
+        return fail(ErrorCode::NotFound, "no activity {}", id.hex());
+    }
+    const auto rows = static_cast<std::size_t>(q.integer(0));
+    auto directory = decode_directory(q.blob(1));
+    if (!directory) return fail(directory.error());
+    Window window;
+    for (std::size_t i = 0; i < directory->size(); ++i) {
+        const ChunkTimes& chunk = (*directory)[i];
+        if (chunk.first == core::kNoTime || chunk.last < range.from || chunk.first >= range.to) continue;
+        if (window.end_chunk == 0) window = {i, i, 0, chunk.first, chunk.last};
+        window.end_chunk = i + 1;
+        window.first = std::min(window.first, chunk.first);
+        window.last = std::max(window.last, chunk.last);
+    }
+    window.rows = std::min(rows, window.end_chunk * series::kChunkRows) -
+                  std::min(rows, window.first_chunk * series::kChunkRows);
+    // What the range leaves of the chunks at its ends, were their rows evenly spread.
+    const double span = static_cast<double>(window.last - window.first) + 1;
+    const double kept = static_cast<double>(std::min(window.last, range.to) -
+                                            std::max(window.first, range.from)) + 1;
+    window.rows = static_cast<std::size_t>(static_cast<double>(window.rows) * std::min(1.0, kept / span));
+    if (window.end_chunk > 0) window.rows = std::max<std::size_t>(window.rows, 1);
+    return window;
+}
+
+/// Buckets of the coarsest level that gives enough; none where only the rows do.
+Result<std::vector<series::Bucket>> read_pyramid(Connection& db, core::RiderId rider, core::ActivityId id,
+                                                 Metric metric, const Window& window, std::size_t points) {
+    std::vector<series::Bucket> found;
+    int level = -1;
+    while (window.rows / points >= series::rows_per_bucket(static_cast<std::size_t>(level + 1))) ++level;
+    for (; level >= 0 && found.empty(); --level) {
+        const auto bucket_rows = series::rows_per_bucket(static_cast<std::size_t>(level));
+        const auto first = window.first_chunk * series::kChunkRows / bucket_rows;
+        const auto end = (window.end_chunk * series::kChunkRows + bucket_rows - 1) / bucket_rows;
+        const auto first_block = first / series::kBucketsPerBlock;
+        const auto last_block = (end - 1) / series::kBucketsPerBlock;
+        Query q(db, "SELECT block, data FROM pyramid_blocks WHERE rider_id = ? AND activity_id = ? AND "
+                    "metric = ? AND level = ? AND block BETWEEN ? AND ? ORDER BY block",
+                rider, id, static_cast<int>(metric), level, first_block, last_block);
+        while (q.next()) {
+            auto block = series::decode_buckets(q.blob(1));
+            if (!block) return fail(block.error());
+            const auto base = static_cast<std::size_t>(q.integer(0)) * series::kBucketsPerBlock;
+            for (std::size_t i = 0; i < block->size(); ++i) {
+                if (base + i >= first && base + i < end) found.push_back((*block)[i]);
+            }
+        }
+        SLIPSTREAM_TRY(q.finish());
+    }
+    return found;
+}
+
+/// One chunk of one column; empty where nothing was recorded in it.
+template <typename T>
+Result<std::vector<T>> read_chunk(Connection& db, core::RiderId rider, core::ActivityId id, int metric,
+                                  std::size_t chunk) {
+    std::vector<T> values;
+    Query q(db, "SELECT data FROM stream_chunks WHERE rider_id = ? AND activity_id = ? AND metric = ? AND "
+                "chunk = ?", rider, id, metric, chunk);
+    if (q.next()) {
+        auto decoded = series::decode_column(q.blob(0), values);
+        if (!decoded) return fail(decoded.error());
+    }
+    SLIPSTREAM_TRY(q.finish());
+    return values;
+}
+
+/// Every row of the window that counts, as a bucket of its own.
+Result<std::vector<series::Bucket>> read_rows(Connection& db, core::RiderId rider, core::ActivityId id,
+                                              Metric metric, const Window& window, TimeRange range) {
+    std::vector<series::Bucket> found;
+    for (auto chunk = window.first_chunk; chunk < window.end_chunk; ++chunk) {
+        auto values = read_chunk<std::int32_t>(db, rider, id, static_cast<int>(metric), chunk);
+        if (!values) return fail(values.error());
+        if (values->empty()) continue;
+        auto time = read_chunk<std::int64_t>(db, rider, id, kTimeColumn, chunk);
+        if (!time) return fail(time.error());
+        auto flags = read_chunk<std::int32_t>(db, rider, id, kFlagsColumn, chunk);
+        if (!flags) return fail(flags.error());
+        for (std::size_t row = 0; row < std::min(values->size(), time->size()); ++row) {
+            const TimeMs t = (*time)[row];
+            const std::int32_t value = (*values)[row];
+            if (t == core::kNoTime || t < range.from || t >= range.to || value == model::kMissing) continue;
+            if (row < flags->size() && (*flags)[row] != 0) continue;
+            found.push_back({t, t, value, value, value, 1});
+        }
+    }
+    return found;
+}
+
+struct Member {
+    model::Activity activity;
+    RideOutline outline;
+};
+
+Result<std::vector<Member>> members_between(Connection& db, core::RiderId rider, TimeMs from, TimeMs to) {
+    Query q(db, "SELECT activity_id, start_ms, end_ms, rows, metrics, origin, outline FROM activities "
+                "WHERE rider_id = ? AND start_ms <= ? AND end_ms >= ?", rider, to, from);
+    std::vector<Member> members;
+    while (q.next()) {
+        Member member;
+        member.activity.id = q.id<core::ActivityId>(0);
+        member.activity.start = q.integer(1);
+        member.activity.end = q.integer(2);
+        member.activity.rows = q.number<std::uint32_t>(3);
+        member.activity.metrics = metrics_of(q.number<std::uint32_t>(4));
+        member.activity.origin = q.text(5);
+        auto outline = decode_outline(q.blob(6));
+        if (!outline) return fail(outline.error());
+        member.outline = std::move(*outline);
+        members.push_back(std::move(member));
+    }
+    SLIPSTREAM_TRY(q.finish());
+    return members;
+}
+
+using Pair = std::pair<core::ActivityId, core::ActivityId>;
+
+Result<std::map<Pair, bool>> decisions(Connection& db, core::RiderId rider) {
+    Query q(db, "SELECT a, b, same FROM same_ride_decisions WHERE rider_id = ?", rider);
+    std::map<Pair, bool> result;
+    while (q.next()) {
+        result[{q.id<core::ActivityId>(0), q.id<core::ActivityId>(1)}] = q.integer(2) != 0;
+    }
+    SLIPSTREAM_TRY(q.finish());
+    return result;
+}
+
+/// All activities that are linked to those in the range by overlapping times.
+Result<std::vector<Member>> neighbourhood(Connection& db, core::RiderId rider, TimeMs from, TimeMs to) {
+    while (true) {
+        auto members = members_between(db, rider, from, to);
+        if (!members) return members;
+        TimeMs wider_from = from;
+        TimeMs wider_to = to;
+        for (const Member& member : *members) {
+            wider_from = std::min(wider_from, member.activity.start);
+            wider_to = std::max(wider_to, member.activity.end);
+        }
+        if (wider_from == from && wider_to == to) return members;
+        from = wider_from;
+        to = wider_to;
+    }
+}
+
+Result<void> assign_clusters(Connection& db, core::RiderId rider, const std::vector<Member>& members) {
+    auto chosen = decisions(db, rider);
+    if (!chosen) return fail(chosen.error());
+    std::vector<std::size_t> root(members.size());
+    for (std::size_t i = 0; i < root.size(); ++i) root[i] = i;
+    const auto find = [&](std::size_t i) {
+        while (root[i] != i) i = root[i] = root[root[i]];
+        return i;
+    };
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        for (std::size_t j = i + 1; j < members.size(); ++j) {
+            const auto [low, high] = std::minmax(members[i].activity.id, members[j].activity.id);
+            const auto decided = chosen->find({low, high});
+            const bool same = decided != chosen->end() ? decided->second
+                                                       : same_ride(members[i].outline, members[j].outline);
+            if (same) root[find(i)] = find(j);
+        }
+    }
+    std::map<std::size_t, std::vector<std::size_t>> groups;
+    for (std::size_t i = 0; i < members.size(); ++i) groups[find(i)].push_back(i);
+    for (const auto& [leader, group] : groups) {
+        core::ActivityId cluster = members[group.front()].activity.id;
+        std::size_t best = group.front();
+        for (const std::size_t i : group) {
+            cluster = std::min(cluster, members[i].activity.id);
+            if (richer(members[i].activity, members[best].activity)) best = i;
+        }
+        for (const std::size_t i : group) {
+            SLIPSTREAM_TRY(sqlite::run(
+                db, "UPDATE activities SET cluster_id = ?, shown = ? WHERE rider_id = ? AND activity_id = ?",
+                cluster, i == best ? 1 : 0, rider, members[i].activity.id));
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<void> recluster(Connection& db, core::RiderId rider, std::vector<core::ActivityId> around) {
+    std::set<core::ActivityId> done;
+    for (const core::ActivityId id : around) {
+        if (done.contains(id)) continue;
+        TimeMs from = 0;
+        TimeMs to = 0;
+        {
+            Query q(db, "SELECT start_ms, end_ms FROM activities WHERE rider_id = ? AND activity_id = ?",
+                    rider, id);
+            if (!q.next() || q.is_null(0)) {
+                SLIPSTREAM_TRY(q.finish());
+                continue;
+            }
+            from = q.integer(0);
+            to = q.integer(1);
+        }
+        auto members = neighbourhood(db, rider, from, to);
+        if (!members) return fail(members.error());
+        for (const Member& member : *members) done.insert(member.activity.id);
+        SLIPSTREAM_TRY(assign_clusters(db, rider, *members));
+    }
+    return {};
+}
+
+Result<std::optional<StoredActivity>> SqliteStore::activity(core::ActivityId id) {
+    auto db = readers_->lease();
+    Query q(db, "SELECT " ACTIVITY_COLUMNS " FROM activities WHERE activity_id = ?1 AND rider_id = "
+                "(SELECT rider_id FROM activity_riders WHERE activity_id = ?1)", id);
+    auto rows = activity_rows(q);
+    if (!rows) return fail(rows.error());
+    if (rows->empty()) return std::optional<StoredActivity>();
+    return std::optional(std::move(rows->front()));
+}
+
+Result<std::vector<StoredActivity>> SqliteStore::activities(core::RiderId rider, TimeRange range,
+                                                            bool with_hidden) {
+    auto db = readers_->lease();
+    Query q(db, "SELECT " ACTIVITY_COLUMNS " FROM activities WHERE rider_id = ? AND start_ms < ? AND "
+                "end_ms >= ? AND shown >= ? ORDER BY start_ms, activity_id",
+            rider, range.to, range.from, with_hidden ? 0 : 1);
+    return activity_rows(q);
+}
+
+Result<std::vector<StoredActivity>> SqliteStore::cluster(core::RiderId rider, core::ActivityId cluster) {
+    auto db = readers_->lease();
+    Query q(db, "SELECT " ACTIVITY_COLUMNS " FROM activities WHERE rider_id = ? AND cluster_id = ?", rider,
+            cluster);
+    auto rows = activity_rows(q);
+    if (!rows) return rows;
+    std::sort(rows->begin(), rows->end(),
+              [](const auto& a, const auto& b) { return richer(a.activity, b.activity); });
+    return rows;
+}
+
+Result<void> SqliteStore::decide_same_ride(core::RiderId rider, core::ActivityId a, core::ActivityId b,
+                                           std::optional<bool> same) {
+    const auto [low, high] = std::minmax(a, b);
+    SLIPSTREAM_TRY(writer_->run([&, low = low, high = high](Connection& db) -> Result<void> {
+        SLIPSTREAM_TRY(sqlite::run(db, "DELETE FROM same_ride_decisions WHERE rider_id = ? AND a = ? AND b = ?",
+                                   rider, low, high));
+        if (same) {
+            SLIPSTREAM_TRY(sqlite::run(db, "INSERT INTO same_ride_decisions VALUES (?, ?, ?, ?)", rider, low,
+                                       high, *same ? 1 : 0));
+        }
+        return recluster(db, rider, {a, b});
+    }));
+    touched(rider);
+    return {};
+}
+
+Result<model::Stream> SqliteStore::stream(core::RiderId rider, core::ActivityId id,
+                                          const std::vector<Metric>& metrics) {
+    auto db = readers_->lease();
+    model::Stream stream;
+    std::vector<Metric> wanted = metrics;
+    std::size_t rows = 0;
+    {
+        Query q(db, "SELECT rows, metrics, breaks FROM activities WHERE rider_id = ? AND activity_id = ?",
+                rider, id);
+        if (!q.next()) {
+            SLIPSTREAM_TRY(q.finish());
+            return fail(ErrorCode::NotFound, "no activity {}", id.hex());
+        }
+        rows = static_cast<std::size_t>(q.integer(0));
+        if (wanted.empty()) wanted = metrics_of(q.number<std::uint32_t>(1));
+        auto breaks = decode_breaks(q.blob(2));
+        if (!breaks) return fail(breaks.error());
+        stream.breaks = std::move(*breaks);
+    }
+    auto time = read_column<std::int64_t>(db, rider, id, kTimeColumn, rows, core::kNoTime);
+    if (!time) return fail(time.error());
+    stream.time = std::move(*time);
+    stream.time.resize(rows, core::kNoTime);
+    for (const Metric metric : wanted) {
+        auto values = read_column<std::int32_t>(db, rider, id, static_cast<int>(metric), rows, model::kMissing);
+        if (!values) return fail(values.error());
+        stream.columns[static_cast<std::size_t>(metric)] = std::move(*values);
+    }
+    auto flags = read_column<std::int32_t>(db, rider, id, kFlagsColumn, rows, 0);
+    if (!flags) return fail(flags.error());
+    stream.flags.assign(flags->begin(), flags->end());
+    return stream;
+}
+
+Result<std::vector<Bucket>> SqliteStore::buckets(core::RiderId rider, core::ActivityId id, Metric metric,
+                                                 TimeRange range, std::size_t points) {
+    points = std::clamp<std::size_t>(points, 1, kBucketsMax);
+    auto db = readers_->lease();
+    auto window = window_of(db, rider, id, range);
+    if (!window) return fail(window.error());
+    if (window->rows == 0) return std::vector<Bucket>{};
+    auto found = read_pyramid(db, rider, id, metric, *window, points);
+    if (!found) return fail(found.error());
+    if (found->empty()) found = read_rows(db, rider, id, metric, *window, range);
+    if (!found) return fail(found.error());
+    std::erase_if(*found, [&](const series::Bucket& bucket) {
+        return bucket.count == 0 || bucket.last < range.from || bucket.first >= range.to;
+    });
+    // Few enough are given as they are; else neighbours join, still at least `points`.
+    if (found->size() >= 4 * points) *found = series::coarser(*found, found->size() / (2 * points));
+    std::vector<Bucket> result;
+    result.reserve(found->size());
+    for (const series::Bucket& bucket : *found) result.push_back(as_bucket(bucket));
+    return result;
+}
+
+}  // namespace slipstream::store::sqlite

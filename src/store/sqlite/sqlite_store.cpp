@@ -1,0 +1,68 @@
+// Opening, and what every part uses.
+#include "store/sqlite/sqlite_store.hpp"
+
+#include "store/sqlite/migrations.hpp"
+
+namespace slipstream::store {
+
+Result<std::unique_ptr<Store>> open_sqlite(const StoreSettings& settings) {
+    return sqlite::SqliteStore::open(settings);
+}
+
+namespace sqlite {
+
+Result<std::unique_ptr<Store>> SqliteStore::open(const StoreSettings& settings) {
+    std::unique_ptr<SqliteStore> store(new SqliteStore());
+    store->settings_ = settings;
+    // Milliseconds x 1000: larger than any revision of an earlier run, which counts single commits.
+    store->revision_base_ = static_cast<std::uint64_t>(core::system_clock().now()) * 1000;
+    store->fixes_.set_window(settings.journal_window);
+    const bool in_memory = settings.data.empty();
+    std::filesystem::path file;
+    if (!in_memory) {
+        SLIPSTREAM_TRY(make_folder(settings.data));
+        auto lock = DataLock::take(settings.data);
+        if (!lock) return core::fail(lock.error());
+        store->lock_.emplace(std::move(*lock));
+        file = settings.data / "slipstream.db";
+    }
+    auto db = Connection::open(file, Connection::Mode::ReadWrite);
+    if (!db) return core::fail(db.error());
+    SLIPSTREAM_TRY(migrate(**db, settings.data));
+    store->blobs_ = std::make_unique<BlobStore>(
+        in_memory ? std::filesystem::path() : settings.data / "blobs", system_files());
+    SLIPSTREAM_TRY(store->blobs_->recover(**db));
+    SLIPSTREAM_TRY(store->load_fixes(**db));
+    std::vector<std::unique_ptr<Connection>> readers;
+    for (std::size_t i = 0; !in_memory && i < std::max<std::size_t>(1, settings.readers); ++i) {
+        auto reader = Connection::open(file, Connection::Mode::ReadOnly);
+        if (!reader) return core::fail(reader.error());
+        readers.push_back(std::move(*reader));
+    }
+    SqliteStore* self = store.get();
+    store->writer_ = std::make_unique<Writer>(
+        std::move(*db), *store->blobs_, [self] { return self->next_fix_job(); },
+        in_memory ? &store->exclusive_ : nullptr, settings.commit_window);
+    store->readers_ = in_memory
+                          ? std::make_unique<ReaderPool>(store->writer_->connection(), store->exclusive_)
+                          : std::make_unique<ReaderPool>(std::move(readers));
+    return std::unique_ptr<Store>(std::move(store));
+}
+
+SqliteStore::~SqliteStore() {
+    readers_.reset();
+    writer_.reset();  // commits what waits
+}
+
+void SqliteStore::touched(core::RiderId rider) {
+    const std::lock_guard lock(cache_mutex_);
+    ++touches_[rider];
+}
+
+std::uint64_t SqliteStore::revision(core::RiderId rider) {
+    const std::lock_guard lock(cache_mutex_);
+    return revision_base_ + touches_[rider];
+}
+
+}  // namespace sqlite
+}  // namespace slipstream::store

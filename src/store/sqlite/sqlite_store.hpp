@@ -1,0 +1,112 @@
+#pragma once
+// The store over SQLite: one writer thread, a pool of readers, the fixes of all devices in memory with
+// their journal on disk. Each group of functions has a source file of its own.
+#include <map>
+#include <mutex>
+#include <shared_mutex>
+#include <unordered_map>
+
+#include "store/sqlite/activity_rows.hpp"
+#include "store/sqlite/blob_store.hpp"
+#include "store/sqlite/data_lock.hpp"
+#include "store/sqlite/fix_index.hpp"
+#include "store/sqlite/reader_pool.hpp"
+#include "store/sqlite/writer.hpp"
+#include "store/store.hpp"
+
+namespace slipstream::store::sqlite {
+
+class SqliteStore final : public Store {
+  public:
+    static Result<std::unique_ptr<Store>> open(const StoreSettings& settings);
+    ~SqliteStore() override;
+
+    Result<model::Rider> add_rider(std::string_view name) override;
+    Result<std::vector<model::Rider>> riders() override;
+    Result<std::optional<model::Rider>> rider(core::RiderId id) override;
+    Result<std::optional<model::Rider>> rider_by_name(std::string_view name) override;
+    Result<void> put_journey(const model::Journey& journey) override;
+    Result<std::vector<model::Journey>> journeys() override;
+    Result<std::optional<model::Journey>> journey(std::string_view slug) override;
+    Result<void> put_route(const model::Journey& journey, const model::Route& route) override;
+    Result<std::optional<model::Route>> route(const model::Journey& journey) override;
+    Result<void> put_privacy_zone(const model::PrivacyZone& zone) override;
+    Result<std::vector<model::PrivacyZone>> privacy_zones(core::RiderId rider) override;
+    Result<NewDevice> add_device(core::RiderId rider, core::JourneyId journey,
+                                 std::string_view name) override;
+    Result<std::vector<model::Device>> devices() override;
+    Result<void> revoke_device(std::string_view name) override;
+    Result<User> add_user(std::string_view name, bool admin, core::RiderId rider) override;
+    Result<std::vector<User>> users() override;
+    Result<void> set_password_hash(core::UserId user, std::string_view hash) override;
+    Result<std::string> add_token(core::UserId user, Scope scope) override;
+    Result<std::optional<TokenGrant>> find_token(std::string_view token) override;
+
+    Result<PutResult> put(const DecodedDelivery& decoded, core::Bytes content, bool replace) override;
+    Result<bool> is_settled(core::RiderId rider, core::DeliveryId id) override;
+    Result<std::optional<model::Delivery>> delivery(core::DeliveryId id) override;
+    Result<Page<model::Delivery>> deliveries(const DeliveryFilter& filter) override;
+    Result<core::ByteBuffer> content(const model::Delivery& delivery) override;
+
+    Result<std::optional<StoredActivity>> activity(core::ActivityId id) override;
+    Result<std::vector<StoredActivity>> activities(core::RiderId rider, TimeRange range,
+                                                   bool with_hidden) override;
+    Result<std::vector<StoredActivity>> cluster(core::RiderId rider, core::ActivityId cluster) override;
+    Result<void> decide_same_ride(core::RiderId rider, core::ActivityId a, core::ActivityId b,
+                                  std::optional<bool> same) override;
+    Result<model::Stream> stream(core::RiderId rider, core::ActivityId id,
+                                 const std::vector<model::Metric>& metrics) override;
+    Result<std::vector<Bucket>> buckets(core::RiderId rider, core::ActivityId id, model::Metric metric,
+                                        TimeRange range, std::size_t points) override;
+
+    Result<void> append(FixDelivery delivery,
+                        std::function<void(Result<std::vector<model::Fix>>)> done) override;
+    Result<std::vector<RiderFix>> fixes(core::RiderId rider, TimeRange range, bool with_flagged) override;
+    std::vector<RiderFix> last_fixes(core::RiderId rider) override;
+    Result<std::optional<std::vector<RiderFix>>> fixes_after(core::RiderId rider, std::uint64_t sequence,
+                                                             std::size_t limit) override;
+    std::uint64_t last_sequence() override;
+    Result<void> fold() override;
+
+    Result<Counts> counts() override;
+    Result<std::vector<Check>> check(bool deep) override;
+    Result<void> backup(const std::filesystem::path& file) override;
+    Result<std::string> digest() override;
+    std::uint64_t revision(core::RiderId rider) override;
+
+  private:
+    SqliteStore() = default;
+
+    Result<void> write_records(Connection& db, const DecodedDelivery& decoded,
+                               const std::vector<EncodedActivity>& encoded);
+    void touched(core::RiderId rider);
+    Result<void> load_fixes(Connection& db);
+    std::optional<WriteJob> next_fix_job();
+
+    StoreSettings settings_;
+    std::optional<DataLock> lock_;
+    std::unique_ptr<BlobStore> blobs_;
+    std::mutex exclusive_;  ///< in memory: readers share the writer's connection
+    std::unique_ptr<Writer> writer_;
+    std::unique_ptr<ReaderPool> readers_;
+    FixIndex fixes_;
+
+    struct PendingFix {
+        FixDelivery delivery;
+        std::function<void(Result<std::vector<model::Fix>>)> done;
+    };
+    std::mutex fix_mutex_;
+    std::vector<PendingFix> pending_;  ///< guarded by fix_mutex_
+    std::size_t pending_fixes_ = 0;    ///< guarded by fix_mutex_
+
+    std::mutex cache_mutex_;
+    std::map<core::ContentHash, TokenGrant> grants_;                ///< guarded by cache_mutex_
+    std::uint64_t grants_changed_ = 0;  ///< counts revocations; guarded by cache_mutex_
+    std::map<core::RiderId, std::uint64_t> touches_;                ///< guarded by cache_mutex_
+    std::uint64_t revision_base_ = 0;   ///< set on opening
+};
+
+/// Finds the duplicate groups anew around the given activities.
+Result<void> recluster(Connection& db, core::RiderId rider, std::vector<core::ActivityId> around);
+
+}  // namespace slipstream::store::sqlite
