@@ -176,6 +176,9 @@ TEST_F(HubTest, a_fix_reaches_all_followers_of_a_class_in_one_buffer) {
               std::string::npos)
         << text;
     b->wait_for("id: 1\n");
+    commit(fix(2));
+    a->wait_for("id: 2\n");
+    b->wait_for("id: 2\n");
     EXPECT_EQ(a->last_buffer(), b->last_buffer());
 }
 
