@@ -55,10 +55,10 @@ export function startMock(port = 8765) {
         createReadStream(path, { start: from, end: to }).pipe(res);
     }
 
-    function follow(req, res) {
+    function follow(req, res, moving) {
         res.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
         res.write(': hello\n\n');
-        live.followers.add(res);
+        if (moving) live.followers.add(res);
         req.on('close', () => live.followers.delete(res));
     }
 
@@ -73,7 +73,7 @@ export function startMock(port = 8765) {
         if (!rest) return json(res, answers.journeyOf(world, slug, live));
         if (rest === 'track') return json(res, answers.trackOf(empty ? { ...world, days: [] } : world, from, to, Number(query.get('points') ?? 1000), metrics));
         if (rest === 'series') return json(res, answers.seriesOf(world, metrics, from, to, Number(query.get('points') ?? 500)));
-        if (rest === 'live/events') return follow(req, res);
+        if (rest === 'live/events') return follow(req, res, !['stale', 'delayed', 'no-live', 'finished', 'empty'].includes(slug));
         if (rest === 'live') {
             const { state, delay_s, last } = answers.journeyOf(world, slug, live).live;
             return json(res, { sequence: live.sequence, state, delay_s, server_time: Date.now(), fixes: last ? [last] : [], tail: [] });
