@@ -295,10 +295,11 @@ void FitMapping::device_info(const MessageValues& values) {
     constexpr double kCreator = 0;
     if (creator_named_ || values.raw(0) != kCreator) return;
     const std::string product = values.text(27);
-    if (product.empty()) return;
-    creator_named_ = true;
     const std::string maker = values.word(2, "manufacturer");
-    file_.device = maker.empty() ? product : maker + " " + product;
+    // Debris behind damage names other makers.
+    if (product.empty() || maker.empty() || !file_.device.starts_with(maker + " ")) return;
+    creator_named_ = true;
+    file_.device = maker + " " + product;
 }
 
 void FitMapping::damage(const Damage& damage) {

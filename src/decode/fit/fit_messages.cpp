@@ -107,7 +107,12 @@ class Pass final : public MessageSink {
         }
         plan.counted = counted_components(definition);
         plan.expands = plan.expands || !plan.counted.empty();
-        for (FieldPlan& field : plan.fields) field.identity = field.scale == 1 && field.addend == 0;
+        for (FieldPlan& field : plan.fields) {
+            field.identity = field.scale == 1 && field.addend == 0;
+            field.width = base_type_size(field.type);
+            const bool numbers = field.type != BaseType::String && field.size % field.width == 0;
+            field.count = numbers ? static_cast<std::uint8_t>(field.size / field.width) : std::uint8_t{0};
+        }
         return plan;
     }
 

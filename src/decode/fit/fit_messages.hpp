@@ -31,11 +31,11 @@ struct FieldPlan {
     double addend = 0;
     const ProfileField* profile = nullptr;
 
+    std::uint8_t width = 1;       ///< bytes of one element
+    std::uint8_t count = 0;       ///< see elements()
+
     /// Numbers it holds; 0 for text and for a size that is no multiple of the type's.
-    std::size_t elements() const {
-        const std::size_t width = base_type_size(type);
-        return type == BaseType::String || size % width != 0 ? 0 : size / width;
-    }
+    std::size_t elements() const { return count; }
 };
 
 /// A value that stands in the bits of another field, or another field's name and unit by subfield.
@@ -84,9 +84,8 @@ class MessageVisitor {
 void for_each_message(core::Bytes content, MessageVisitor& visitor);
 
 inline double MessageView::raw(const FieldPlan& field, std::size_t index) const {
-    const std::size_t width = base_type_size(field.type);
-    if ((index + 1) * width > field.size) return std::numeric_limits<double>::quiet_NaN();
-    const std::uint8_t* at = payload + field.offset + index * width;
+    if (index >= field.count) return std::numeric_limits<double>::quiet_NaN();
+    const std::uint8_t* at = payload + field.offset + index * field.width;
     switch (field.type) {
         case BaseType::Enum:
         case BaseType::Uint8:

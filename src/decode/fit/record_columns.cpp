@@ -65,10 +65,13 @@ std::int32_t fit_in(std::int64_t value) {
 }
 
 struct Linear {
+    explicit Linear(const ColumnStep& step) : factor(step.factor), addend(step.addend) {}
     std::int64_t factor, addend;
     std::int32_t operator()(std::int64_t raw) const { return fit_in(raw * factor + addend); }
 };
 struct Ratio {
+    explicit Ratio(const ColumnStep& step)
+        : factor(step.factor), divisor(step.divisor), addend(step.addend) {}
     std::int64_t factor, divisor, addend;
     std::int32_t operator()(std::int64_t raw) const {
         const std::int64_t scaled = raw * factor;
@@ -76,25 +79,27 @@ struct Ratio {
     }
 };
 struct Semicircles {
+    explicit Semicircles(const ColumnStep&) {}
     std::int32_t operator()(std::int64_t raw) const {
         return fit_in((raw * 1'800'000'000 + (std::int64_t{1} << 30)) >> 31);
     }
 };
 /// Bit 7 says that the other seven are the right leg's share; without it the side is unknown.
 struct Balance {
+    explicit Balance(const ColumnStep&) {}
     std::int32_t operator()(std::int64_t raw) const {
         const std::int64_t right = raw & 0x7F;
         return (raw & 0x80) == 0 || right > 100 ? kMissing : fit_in((100 - right) * 10);
     }
 };
 
-template <typename T, bool kBig, typename Convert>
-void run_step(const MessageRun& run, const ColumnStep& step, T invalid, std::int32_t* out,
-              Convert convert) {
+template <typename T, T kInvalid, bool kBig, typename Convert>
+void run_step(const MessageRun& run, const ColumnStep& step, std::int32_t* out) {
+    const Convert convert(step);
     const std::uint8_t* at = run.payload + step.offset;
     for (std::size_t i = 0; i < run.count; ++i, at += run.stride) {
         const T raw = load<T>(at, kBig);
-        if (raw == invalid) continue;
+        if (raw == kInvalid) continue;
         const std::int32_t value = convert(static_cast<std::int64_t>(raw));
         if (value == kMissing) continue;
         if (step.meeting == Meeting::Replace) {
@@ -105,26 +110,19 @@ void run_step(const MessageRun& run, const ColumnStep& step, T invalid, std::int
     }
 }
 
-template <typename T, bool kBig>
-void run_typed(const MessageRun& run, const ColumnStep& step, T invalid, std::int32_t* out) {
+template <typename T, T kInvalid, bool kBig>
+StepFunction pick_transform(const ColumnStep& step) {
     switch (step.transform) {
-        case Transform::Semicircles:
-            return run_step<T, kBig>(run, step, invalid, out, Semicircles{});
-        case Transform::Balance:
-            return run_step<T, kBig>(run, step, invalid, out, Balance{});
-        case Transform::Linear:
-            break;
+        case Transform::Semicircles: return run_step<T, kInvalid, kBig, Semicircles>;
+        case Transform::Balance: return run_step<T, kInvalid, kBig, Balance>;
+        case Transform::Linear: break;
     }
-    if (step.divisor == 1) {
-        return run_step<T, kBig>(run, step, invalid, out, Linear{step.factor, step.addend});
-    }
-    run_step<T, kBig>(run, step, invalid, out, Ratio{step.factor, step.divisor, step.addend});
+    return step.divisor == 1 ? run_step<T, kInvalid, kBig, Linear> : run_step<T, kInvalid, kBig, Ratio>;
 }
 
-template <typename T>
-void run_endian(const MessageRun& run, const ColumnStep& step, T invalid, std::int32_t* out) {
-    run.definition->big_endian ? run_typed<T, true>(run, step, invalid, out)
-                               : run_typed<T, false>(run, step, invalid, out);
+template <typename T, T kInvalid>
+StepFunction pick_order(const ColumnStep& step, bool big_endian) {
+    return big_endian ? pick_transform<T, kInvalid, true>(step) : pick_transform<T, kInvalid, false>(step);
 }
 
 /// Types that no device writes these fields in, but a file may: through doubles, message by message.
@@ -146,20 +144,20 @@ void run_rare(const MessageRun& run, const ColumnStep& step, std::int32_t* out) 
     }
 }
 
-void run_column(const MessageRun& run, const ColumnStep& step, std::int32_t* out) {
+StepFunction pick_function(const ColumnStep& step, bool big_endian) {
     switch (step.type) {
         case BaseType::Enum:
         case BaseType::Uint8:
-        case BaseType::Byte: return run_typed<std::uint8_t, false>(run, step, 0xFF, out);
-        case BaseType::Sint8: return run_typed<std::int8_t, false>(run, step, 0x7F, out);
-        case BaseType::Uint8z: return run_typed<std::uint8_t, false>(run, step, 0, out);
-        case BaseType::Sint16: return run_endian<std::int16_t>(run, step, 0x7FFF, out);
-        case BaseType::Uint16: return run_endian<std::uint16_t>(run, step, 0xFFFF, out);
-        case BaseType::Uint16z: return run_endian<std::uint16_t>(run, step, 0, out);
-        case BaseType::Sint32: return run_endian<std::int32_t>(run, step, INT32_MAX, out);
-        case BaseType::Uint32: return run_endian<std::uint32_t>(run, step, UINT32_MAX, out);
-        case BaseType::Uint32z: return run_endian<std::uint32_t>(run, step, 0, out);
-        default: return run_rare(run, step, out);
+        case BaseType::Byte: return pick_transform<std::uint8_t, 0xFF, false>(step);
+        case BaseType::Sint8: return pick_transform<std::int8_t, 0x7F, false>(step);
+        case BaseType::Uint8z: return pick_transform<std::uint8_t, 0, false>(step);
+        case BaseType::Sint16: return pick_order<std::int16_t, 0x7FFF>(step, big_endian);
+        case BaseType::Uint16: return pick_order<std::uint16_t, 0xFFFF>(step, big_endian);
+        case BaseType::Uint16z: return pick_order<std::uint16_t, 0>(step, big_endian);
+        case BaseType::Sint32: return pick_order<std::int32_t, INT32_MAX>(step, big_endian);
+        case BaseType::Uint32: return pick_order<std::uint32_t, UINT32_MAX>(step, big_endian);
+        case BaseType::Uint32z: return pick_order<std::uint32_t, 0>(step, big_endian);
+        default: return run_rare;
     }
 }
 
@@ -171,7 +169,8 @@ RecordPlan compile_record_plan(const Definition& definition, const DeveloperFiel
         const FieldDefinition* field = definition.find(native.number);
         if (field == nullptr || !field->whole || field->type == BaseType::String) continue;
         plan.steps.push_back({field->type, native.transform, native.meeting, native.metric, field->offset,
-                              native.factor, native.divisor, native.addend});
+                              native.factor, native.divisor, native.addend, nullptr});
+        plan.steps.back().function = pick_function(plan.steps.back(), definition.big_endian);
     }
     const FieldDefinition* packed = definition.find(8);
     if (packed != nullptr && packed->size == 3) plan.packed_offset = packed->offset;
@@ -213,7 +212,7 @@ void RecordColumns::append(const MessageRun& run, const RecordPlan& plan) {
     grow(run.count);
     append_times(run);
     if (plan.packed_offset >= 0) append_packed(run, plan.packed_offset);
-    for (const ColumnStep& step : plan.steps) run_column(run, step, column(step.metric));
+    for (const ColumnStep& step : plan.steps) step.function(run, step, column(step.metric));
     for (const OverrideStep& step : plan.overrides) append_override(run, step);
     rows_ += run.count;
 }

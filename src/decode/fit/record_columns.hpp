@@ -24,6 +24,10 @@ enum class Transform : std::uint8_t {
     Balance,      ///< left share out of a left_right_balance byte
 };
 
+struct ColumnStep;
+/// Runs one step over a run of messages; `out` is the column's first row of the run.
+using StepFunction = void (*)(const MessageRun& run, const ColumnStep& step, std::int32_t* out);
+
 struct ColumnStep {
     BaseType type = BaseType::Uint8;
     Transform transform = Transform::Linear;
@@ -33,6 +37,7 @@ struct ColumnStep {
     std::int32_t factor = 1;
     std::int32_t divisor = 1;
     std::int32_t addend = 0;
+    StepFunction function = nullptr;  ///< for this type, byte order and transform
 };
 
 /// A developer field that its description declares to be a known native field.
