@@ -16,6 +16,7 @@ namespace slipstream::app {
 namespace {
 
 constexpr std::size_t kSniffBytes = 4096;
+constexpr std::string_view kUnrecognised = "not a file that is known here";
 
 void print_summary(const decode::DecodedFile& file, const std::string& name, std::ostream& out) {
     const decode::Inspection summary = decode::inspect(file);
@@ -49,7 +50,7 @@ void print_summary(const decode::DecodedFile& file, const std::string& name, std
 /// A file that no decoder claims, as the same object with nothing in it.
 decode::DecodedFile unrecognised() {
     decode::DecodedFile file;
-    file.integrity = "not a file that is known here";
+    file.integrity = kUnrecognised;
     return file;
 }
 
@@ -67,9 +68,9 @@ int report(const decode::DecodedFile& file, const InspectOptions& options, std::
         print_summary(file, options.file.filename().string(), out);
     } else {
         err << fmt::format("slipstream inspect: {}: {}\n", options.file.string(),
-                           file.format.empty()
-                               ? "not a FIT, GPX, TCX or KML file, nor a gzip, zip or tar of such"
-                               : "nothing in it could be decoded: " + file.integrity);
+                           !file.format.empty() || file.integrity != kUnrecognised
+                               ? "nothing in it could be decoded: " + file.integrity
+                               : "not a FIT, GPX, TCX or KML file, nor a gzip, zip or tar of such");
     }
     return file.kind.empty() ? 1 : 0;
 }
