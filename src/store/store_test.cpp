@@ -393,7 +393,9 @@ TEST(Store, what_was_acknowledged_survives_kill) {
             EXPECT_TRUE(settled && *settled) << n;
             EXPECT_TRUE(store->content(ride.delivery.delivery)) << n;
         }
-        for (const Check& check : *store->check(true)) EXPECT_TRUE(check.ok) << check.name << ": " << check.detail;
+        const auto checks = store->check(true);
+        ASSERT_TRUE(checks);
+        for (const Check& check : *checks) EXPECT_TRUE(check.ok) << check.name << ": " << check.detail;
     }
 }
 
