@@ -30,6 +30,18 @@ http::Response private_json(std::string body) {
     return response;
 }
 
+http::Response attachment(const model::Delivery& delivery, const core::ByteBuffer& content) {
+    std::string name;
+    for (const char c : delivery.name) {  // a quoted-string of RFC 9110 without escapes
+        name += c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20 ? '_' : c;
+    }
+    http::Response response = http::Response::text(200, "application/octet-stream",
+                                                   std::string(core::as_text(content)));
+    response.set_header("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    response.set_header("Cache-Control", "private, no-cache");
+    return response;
+}
+
 http::Response read_journey(
     Context& context, const http::Request& request, Caching caching,
     const std::function<core::Result<std::string>(const query::Viewer&)>& make) {

@@ -15,6 +15,9 @@ http::Response failure(const core::Error& error, const http::Request& request);
 /// JSON that its reader alone may see: `Cache-Control: private, no-cache`.
 http::Response private_json(std::string body);
 
+/// A delivery's bytes as a download.
+http::Response attachment(const model::Delivery& delivery, const core::ByteBuffer& content);
+
 /// How long an anonymous answer is kept here, and what others may do with it.
 struct Caching {
     std::chrono::milliseconds keep{60'000};  ///< in our own cache, while nothing new is stored

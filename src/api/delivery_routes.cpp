@@ -1,0 +1,129 @@
+// /api/v1/deliveries and /api/v1/uploads.
+#include <fmt/format.h>
+
+#include "api/auth.hpp"
+#include "api/respond.hpp"
+#include "api/route_table.hpp"
+#include "core/json_writer.hpp"
+
+namespace slipstream::api {
+namespace {
+
+using http::Request;
+using http::Response;
+
+constexpr std::uint64_t kUploadBytes = 512u << 20;
+
+std::string_view state_name(model::DeliveryState state) {
+    switch (state) {
+        case model::DeliveryState::Stored: return "stored";
+        case model::DeliveryState::Decoded: return "decoded";
+        case model::DeliveryState::Quarantined: return "quarantined";
+        case model::DeliveryState::Skipped: return "skipped";
+    }
+    return "stored";
+}
+
+void write_text(core::JsonWriter& json, std::string_view name, const std::string& text) {
+    json.key(name);
+    if (text.empty()) {
+        json.null();
+    } else {
+        json.value(text);
+    }
+}
+
+Response list_deliveries(Context& context, const Request& request) {
+    auto viewer = viewer_of(context, request);
+    if (!viewer) return failure(viewer.error(), request);
+    store::DeliveryFilter filter;
+    filter.cursor = std::string(request.param("cursor").value_or(""));
+    if (const auto wanted = request.param("state")) {
+        for (const auto state : {model::DeliveryState::Stored, model::DeliveryState::Decoded,
+                                 model::DeliveryState::Quarantined, model::DeliveryState::Skipped}) {
+            if (state_name(state) == *wanted) filter.state = state;
+        }
+        if (!filter.state) {
+            return failure({core::ErrorCode::InvalidArgument, "state: stored, decoded, quarantined or skipped"},
+                           request);
+        }
+    }
+    auto page = context.reader.deliveries(*viewer, filter);
+    if (!page) return failure(page.error(), request);
+    std::string out;
+    core::JsonWriter json(out);
+    json.begin_object().key("deliveries").begin_array();
+    for (const model::Delivery& delivery : page->items) {
+        json.begin_object();
+        json.member("id", delivery.id.hex()).member("name", delivery.name).member("source", delivery.source);
+        json.member("received_ms", delivery.received).member("size_bytes", delivery.size_bytes);
+        json.member("state", state_name(delivery.state));
+        write_text(json, "error", delivery.error);
+        write_text(json, "format", delivery.format);
+        json.end_object();
+    }
+    json.end_array();
+    write_text(json, "next", page->next);
+    json.end_object();
+    return private_json(std::move(out));
+}
+
+Response get_original(Context& context, const Request& request) {
+    auto viewer = viewer_of(context, request);
+    if (!viewer) return failure(viewer.error(), request);
+    auto id = core::DeliveryId::from_hex(request.path_param("id"));
+    if (!id) return failure(id.error(), request);
+    auto content = context.reader.delivery_content(*viewer, *id);
+    return content ? attachment(content->first, content->second) : failure(content.error(), request);
+}
+
+Response upload(Context& context, const Request& request) {
+    auto grant = require_scope(context, request, store::Scope::Ingest);
+    if (!grant) return failure(grant.error(), request);
+    auto rider = rider_of(context, *grant);
+    if (!rider) return failure(rider.error(), request);
+    if (request.body.empty()) {
+        return failure({core::ErrorCode::InvalidArgument, "send the file as the body of the request"}, request);
+    }
+    ingest::Handover handover;
+    handover.rider = *rider;
+    handover.source = "upload";
+    handover.name = std::string(request.param("name").value_or("upload"));
+    handover.trace_id = request.trace_id;
+    handover.received = context.clock.now();
+    auto outcomes = context.pipeline.take(core::as_bytes(request.body), handover);
+    if (!outcomes) return failure(outcomes.error(), request);
+    std::string out;
+    core::JsonWriter json(out);
+    json.begin_object().key("deliveries").begin_array();
+    for (const ingest::Outcome& outcome : *outcomes) {
+        json.begin_object();
+        json.member("id", outcome.delivery.hex()).member("name", outcome.name);
+        json.member("state", outcome.repeated ? "duplicate" : state_name(outcome.state));
+        write_text(json, "error", outcome.error);
+        json.key("activities").begin_array();
+        for (const core::ActivityId activity : outcome.activities) json.value(activity.hex());
+        json.end_array().end_object();
+    }
+    json.end_array().end_object();
+    Response response = Response::json(std::move(out), 201);
+    response.set_header("Cache-Control", "no-store");
+    return response;
+}
+
+}  // namespace
+
+std::vector<http::Route> delivery_routes(Context& context) {
+    const auto route = [&context](http::Method method, std::string pattern, std::uint64_t body,
+                                  Response (*handler)(Context&, const Request&)) {
+        return http::Route{method, std::move(pattern), http::BlockingHandler{[&context, handler](const Request& request) {
+                               return handler(context, request);
+                           }},
+                           body, ""};
+    };
+    return {route(http::Method::Get, "/api/v1/deliveries", 0, list_deliveries),
+            route(http::Method::Get, "/api/v1/deliveries/{id}/original", 0, get_original),
+            route(http::Method::Post, "/api/v1/uploads", kUploadBytes, upload)};
+}
+
+}  // namespace slipstream::api

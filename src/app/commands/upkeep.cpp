@@ -1,0 +1,131 @@
+#include "app/commands/upkeep.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "app/store_access.hpp"
+#include "core/json_writer.hpp"
+#include "core/time.hpp"
+#include "ingest/pipeline.hpp"
+
+namespace slipstream::app {
+namespace {
+
+constexpr core::TimeMs kBuiltNotBefore = 1'735'689'600'000;  // 2025-01-01: a clock before that is wrong
+constexpr std::uintmax_t kLeastFreeBytes = 512ULL << 20;
+
+int failed(std::ostream& err, std::string_view command, const core::Error& error) {
+    err << "slipstream " << command << ": " << error.message << '\n';
+    return 1;
+}
+
+void add_surroundings(std::vector<store::Check>& checks, const std::filesystem::path& data) {
+    std::error_code error;
+    const auto space = std::filesystem::space(data, error);
+    checks.push_back({"disk", !error && space.available >= kLeastFreeBytes,
+                      error ? error.message() : fmt::format("{} MiB free", space.available >> 20)});
+    const core::TimeMs now = core::system_clock().now();
+    checks.push_back({"clock", now > kBuiltNotBefore, core::format_time(now)});
+    checks.push_back({"version", true, SLIPSTREAM_VERSION});
+}
+
+std::string doctor_json(bool ok, const std::vector<store::Check>& checks, const store::Counts& counts) {
+    std::string text;
+    core::JsonWriter json(text);
+    json.begin_object().member("ok", ok);
+    json.key("checks").begin_array();
+    for (const store::Check& check : checks) {
+        json.begin_object().member("name", check.name).member("ok", check.ok);
+        json.member("detail", check.detail).end_object();
+    }
+    json.end_array();
+    json.key("counts").begin_object();
+    json.member("riders", counts.riders).member("journeys", counts.journeys).member("devices", counts.devices);
+    json.member("deliveries", counts.deliveries).member("activities", counts.activities);
+    json.member("laps", counts.laps).member("samples", counts.samples).member("fixes", counts.fixes);
+    json.member("quarantined", counts.quarantined).member("blobs", counts.blobs);
+    json.end_object();
+    json.key("bytes").begin_object();
+    json.member("database", counts.database_bytes).member("blobs", counts.blob_bytes).end_object();
+    json.end_object();
+    return text;
+}
+
+}  // namespace
+
+int run_doctor(const std::string& data, bool json, std::ostream& out, std::ostream& err) {
+    auto store = open_store(data);
+    if (!store) return failed(err, "doctor", store.error());
+    auto checks = (*store)->check(true);
+    if (!checks) return failed(err, "doctor", checks.error());
+    auto counts = (*store)->counts();
+    if (!counts) return failed(err, "doctor", counts.error());
+    add_surroundings(*checks, data_folder(data));
+    bool ok = true;
+    for (const store::Check& check : *checks) ok = ok && check.ok;
+    if (json) {
+        out << doctor_json(ok, *checks, *counts) << '\n';
+        return ok ? 0 : 1;
+    }
+    for (const store::Check& check : *checks) {
+        out << fmt::format("{:<8} {:<12} {}\n", check.ok ? "ok" : "BAD", check.name, check.detail);
+    }
+    out << fmt::format("{} deliveries ({} quarantined), {} activities, {} samples, {} fixes; {:.1f} MB of database, "
+                       "{:.1f} MB of deliveries\n",
+                       counts->deliveries, counts->quarantined, counts->activities, counts->samples, counts->fixes,
+                       static_cast<double>(counts->database_bytes) / 1e6, static_cast<double>(counts->blob_bytes) / 1e6);
+    return ok ? 0 : 1;
+}
+
+int run_backup(const std::string& data, const std::string& file, std::ostream& out, std::ostream& err) {
+    auto store = open_store(data);
+    if (!store) return failed(err, "backup", store.error());
+    if (auto done = (*store)->backup(file); !done) return failed(err, "backup", done.error());
+    out << fmt::format("{}: written and read back, {:.1f} MB\n", file,
+                       static_cast<double>(std::filesystem::file_size(file)) / 1e6);
+    return 0;
+}
+
+int run_restore(const std::string& data, const std::string& file, std::ostream& out, std::ostream& err) {
+    const auto folder = data_folder(data);
+    if (auto done = store::restore_sqlite(file, folder); !done) return failed(err, "restore", done.error());
+    out << fmt::format("{}: restored into {} and checked\n", file, folder.string());
+    return 0;
+}
+
+int run_migrate(const std::string& data, std::ostream& out, std::ostream& err) {
+    auto store = open_store(data);
+    if (!store) return failed(err, "migrate", store.error());
+    out << "the schema is up to date\n";
+    return 0;
+}
+
+int run_reprocess(const std::string& data, bool all, std::ostream& out, std::ostream& err) {
+    auto store = open_store(data);
+    if (!store) return failed(err, "reprocess", store.error());
+    ingest::Pipeline pipeline(**store, core::system_clock());
+    store::DeliveryFilter filter;
+    if (!all) filter.state = model::DeliveryState::Quarantined;
+    std::uint64_t decoded = 0;
+    std::uint64_t undecodable = 0;
+    do {
+        auto page = (*store)->deliveries(filter);
+        if (!page) return failed(err, "reprocess", page.error());
+        for (const model::Delivery& delivery : page->items) {
+            auto outcome = pipeline.reprocess(delivery);
+            if (!outcome) return failed(err, "reprocess", outcome.error());
+            if (outcome->state == model::DeliveryState::Quarantined) {
+                ++undecodable;
+                err << fmt::format("slipstream reprocess: {}: {}\n", delivery.name, outcome->error);
+            } else {
+                ++decoded;
+            }
+        }
+        filter.cursor = page->next;
+    } while (!filter.cursor.empty());
+    out << fmt::format("{} deliveries decoded again, {} still cannot be\n", decoded, undecodable);
+    return undecodable == 0 ? 0 : 3;
+}
+
+}  // namespace slipstream::app
