@@ -205,6 +205,7 @@ export const en = {
     'console.col.size': 'Size',
     'console.col.format': 'Format',
     'console.col.state': 'State',
+    'console.state.stored': 'Waiting',
     'console.state.decoded': 'Read',
     'console.state.quarantined': 'Quarantined',
     'console.state.skipped': 'Skipped',

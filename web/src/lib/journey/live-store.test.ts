@@ -20,7 +20,7 @@ describe('live', () => {
         expect(withFix({ ...live, state: 'offline' }, aFix({ t: 2_000_000, speed_mps: 0 })).state).toBe('resting');
     });
     it('catches up from a snapshot and learns the server’s clock', () => {
-        const next = withSnapshot(live, { sequence: 20, state: 'resting', delay_s: 0, server_time: 5_500, fixes: [aFix({ id: 20, t: 3_000_000 })], tail: [aFix({ id: 19, t: 2_000_000 })] }, 5_000);
+        const next = withSnapshot(live, { sequence: 20, state: 'resting', delay_s: 0, blurred: false, server_time: 5_500, fixes: [aFix({ id: 20, t: 3_000_000 })], tail: [aFix({ id: 19, t: 2_000_000 })] }, 5_000);
         expect(next.tail.map((f) => f.t)).toEqual([1_000_000, 2_000_000, 3_000_000]);
         expect([next.sequence, next.skewMs, next.state]).toEqual([20, 500, 'resting']);
     });

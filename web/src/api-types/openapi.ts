@@ -1,0 +1,2434 @@
+// Generated from docs/api/openapi.json by codegen/openapi/generate.mjs (openapi-typescript 7.13.0); do not edit.
+
+export interface paths {
+    "/api/v1/journeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Journeys that this reader may see */
+        get: operations["listJourneys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One journey: totals, days, progress, last position */
+        get: operations["getJourney"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{slug}/track": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The way ridden
+         * @description Activity streams and live fixes merged. All points up to `points` (default 5000), beyond that simplified, first and last kept.
+         */
+        get: operations["getTrack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{slug}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Snapshot of the live position
+         * @description May be kept for two seconds by anyone, also by a CDN.
+         */
+        get: operations["getLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{slug}/live/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Live positions as they come (Server-Sent Events)
+         * @description Events: `fix` with a Fix as data and its sequence as id; `reset` with `{"sequence": n}`: fetch `/live` and the track again. A comment every 15 seconds keeps the connection open.
+         */
+        get: operations["followJourney"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{slug}/days/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One local day */
+        get: operations["getDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{slug}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Metrics over time at any zoom
+         * @description At most about `points` (default 1000) elements a metric: samples where there are few enough, else min, max and mean of buckets.
+         */
+        get: operations["getSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{slug}/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rides of a journey */
+        get: operations["listActivities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One ride: laps, streams, where it came from */
+        get: operations["getActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Metrics of one ride over time */
+        get: operations["getActivitySeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/activities/{id}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The delivered bytes of a ride
+         * @description For its rider alone.
+         */
+        get: operations["getActivityOriginal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What sources handed over
+         * @description The token's rider's own; an admin's token shows all.
+         */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/{id}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The delivered bytes */
+        get: operations["getDeliveryOriginal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a file in
+         * @description Anything that can be decoded: FIT, GPX, TCX, KML, also gzipped or in archives. At most 512 MB. Needs the scope `ingest`. The answer comes when all of it is durable; repeating an upload adds nothing.
+         */
+        post: operations["upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ingest/owntracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * OwnTracks in HTTP mode
+         * @description Answers when the position is durable. The token is the password of the app.
+         */
+        post: operations["ingestOwntracks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ingest/overland": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Overland
+         * @description A batch of GeoJSON features. Answers when all of it is durable.
+         */
+        post: operations["ingestOverland"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ingest/traccar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Traccar Client and OsmAnd, query form
+         * @description Parameters `lat`, `lon`, `timestamp`, `speed` (knots), `bearing`, `altitude`, `accuracy`, `batt`. The token may be the device id.
+         */
+        get: operations["ingestOsmand"];
+        put?: never;
+        /**
+         * Traccar Client, form or JSON
+         * @description As the query form, as a form body or as the JSON of newer clients.
+         */
+        post: operations["ingestTraccar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ingest/gpslogger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * GPSLogger for Android, custom URL with GET
+         * @description Parameters as in its documented custom URL.
+         */
+        get: operations["ingestGpsloggerQuery"];
+        put?: never;
+        /**
+         * GPSLogger for Android, custom URL with POST
+         * @description As the query form, as a form body or as JSON.
+         */
+        post: operations["ingestGpslogger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics-catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every metric: title, unit, range, codes */
+        get: operations["getMetricsCatalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/map/style-source": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The background map that pages draw */
+        get: operations["getStyleSource"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document */
+        get: operations["getDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the process is alive */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether it can serve
+         * @description Red while starting and draining.
+         */
+        get: operations["getReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Numbers for Prometheus
+         * @description Text exposition format.
+         */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this server hosts */
+        get: operations["homePage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/j/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The journey page
+         * @description Useful without JavaScript: totals, days and the route as a picture are in the HTML.
+         */
+        get: operations["journeyPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/j/{slug}/og.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Picture of the route for link previews */
+        get: operations["journeyPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The console
+         * @description Deliveries, quarantine and upload; asks for a token.
+         */
+        get: operations["consolePage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/map/basemap.pmtiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The built-in background map
+         * @description A PMTiles archive; readers ask for ranges of it.
+         */
+        get: operations["getBasemap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Scripts, styles and fonts of the pages
+         * @description Names carry a hash of the content: they may be kept for ever.
+         */
+        get: operations["getAsset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description What went wrong (RFC 9457). `code` is what programs act on; titles and details are for people. */
+        Problem: {
+            /**
+             * @description Always `about:blank`: the status and `code` say it all.
+             * @example about:blank
+             */
+            type: string;
+            /**
+             * @description Short, the same for every problem with this code.
+             * @example There is nothing here
+             */
+            title: string;
+            /**
+             * @description The HTTP status again.
+             * @example 404
+             */
+            status: number;
+            /**
+             * @description One of the codes of `x-error-table`; new ones may be added.
+             * @example not_found
+             */
+            code: string;
+            /**
+             * @description What was wrong here and what to do. Left out where there is nothing to add, and always for 5xx.
+             * @example no journey 'alps' here
+             */
+            detail?: string;
+            /**
+             * @description Trace id of this request, as in the header X-Request-Id and in the log.
+             * @example 4bf92f3577b34da6a3ce929d0e0e4736
+             */
+            request_id: string;
+        };
+        /** @description Whose journey it is. */
+        Rider: {
+            /**
+             * @description Display name.
+             * @example Sam
+             */
+            name: string;
+        };
+        /**
+         * @description `planned`: not begun. `never`: begun, no position yet. `riding`: moving now. `resting`: reporting, standing still. `offline`: not heard of for a while. `finished`: the last day is over.
+         * @enum {string}
+         */
+        JourneyState: "never" | "riding" | "resting" | "offline" | "planned" | "finished";
+        /** @description Totals of a journey up to now. */
+        Totals: {
+            /**
+             * @description Metres ridden.
+             * @example 4120345
+             */
+            distance_m: number;
+            /** @description Metres climbed. */
+            ascent_m: number;
+            /** @description Metres descended. */
+            descent_m: number;
+            /** @description Seconds in motion. */
+            moving_s: number;
+            /** @description Seconds from start to end of each ride, stops included. */
+            elapsed_s: number;
+            /** @description Local days from the first to the last with data. */
+            days: number;
+            /** @description Days with a ride. */
+            ride_days: number;
+            /** @description Rides, duplicates counted once. */
+            activities: number;
+        };
+        /** @description A live position as a device reported it. */
+        Fix: {
+            /**
+             * @description Sequence: grows with every fix stored; the id of live events.
+             * @example 48211
+             */
+            id: number;
+            /** @description When the device recorded it. Milliseconds since 1970-01-01T00:00:00Z. */
+            t: number;
+            /** @description Degrees north, WGS-84. */
+            lat: number;
+            /** @description Degrees east, WGS-84. */
+            lon: number;
+            /** @description Elevation in metres. */
+            ele: number | null;
+            /** @description Metres per second. */
+            speed_mps: number | null;
+            /** @description Degrees clockwise from north. */
+            heading_deg: number | null;
+            /** @description Radius in metres that the device believes in. */
+            accuracy_m: number | null;
+            /** @description Battery of the device in per cent. */
+            battery_pct: number | null;
+            /**
+             * @description Name of the device.
+             * @example phone
+             */
+            device: string;
+        };
+        /** @description Parallel arrays of a line. */
+        Line: {
+            /** @description Degrees east. */
+            lon: number[];
+            /** @description Degrees north. */
+            lat: number[];
+            /** @description Metres; null where the line has no elevations. */
+            ele: (number | null)[] | null;
+        };
+        /** @description A journey in a list. */
+        JourneySummary: {
+            /**
+             * @description Its name in addresses: a-z, 0-9 and `-`.
+             * @example bloomington-to-anchorage
+             */
+            slug: string;
+            /** @description Title. */
+            title: string;
+            rider: components["schemas"]["Rider"];
+            /** @description Made up by `slipstream demo`. */
+            sample: boolean;
+            /**
+             * Format: date
+             * @description First day; null: open. A local day.
+             * @example 2019-05-18
+             */
+            from: string | null;
+            /**
+             * Format: date
+             * @description Last day; null: open. A local day.
+             * @example 2019-05-18
+             */
+            to: string | null;
+            state: components["schemas"]["JourneyState"];
+            totals: components["schemas"]["Totals"];
+            /** @description Newest position that this reader may see. */
+            last: components["schemas"]["Fix"] | null;
+            outline: components["schemas"]["Line"];
+        };
+        /** @description The journeys that this reader may see. */
+        JourneyList: {
+            journeys: components["schemas"]["JourneySummary"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+        };
+        /** @description How the rider is now. */
+        LiveStatus: {
+            state: components["schemas"]["JourneyState"];
+            /** @description Seconds by which positions are held back. */
+            delay_s: number;
+            /** @description Newest position that this reader may see. */
+            last: components["schemas"]["Fix"] | null;
+            /** @description Follow events from here. */
+            sequence: number;
+            /** @description The newest position is withheld: it lies in a privacy zone. */
+            blurred: boolean;
+        };
+        /** @description One local day of a journey in the list of days. */
+        DayEntry: {
+            /**
+             * Format: date
+             * @description The day. A local day.
+             * @example 2019-05-18
+             */
+            date: string;
+            /** @description Day of the journey, from 1. */
+            index: number;
+            /** @description Metres ridden. */
+            distance_m: number;
+            /** @description Metres climbed. */
+            ascent_m: number;
+            /** @description Seconds in motion. */
+            moving_s: number;
+            /** @description Rides. */
+            activities: number;
+            /** @description First instant of the day. Milliseconds since 1970-01-01T00:00:00Z. */
+            from_ms: number;
+            /** @description First instant of the next day. Milliseconds since 1970-01-01T00:00:00Z. */
+            to_ms: number;
+            /** @description Title; null: none. */
+            title: string | null;
+            /**
+             * @description IANA name.
+             * @example America/Vancouver
+             */
+            time_zone: string;
+        };
+        /** @description A named place along the route. */
+        Waypoint: {
+            /**
+             * @description Name.
+             * @example Fort Nelson, BC
+             */
+            name: string;
+            /** @description Degrees north. */
+            lat: number;
+            /** @description Degrees east. */
+            lon: number;
+            /** @description Metres along the route. */
+            at_m: number;
+        };
+        /** @description The planned route and how far the rider is. */
+        RouteProgress: {
+            /** @description Name. */
+            name: string;
+            /** @description Where it begins. */
+            from_name: string;
+            /** @description Where it ends. */
+            to_name: string;
+            /** @description Its length in metres. */
+            distance_m: number;
+            /** @description Metres along it that lie behind the rider. */
+            done_m: number;
+            /** @description Metres to go. */
+            remaining_m: number;
+            /** @description Part done, 0 to 1. */
+            progress: number;
+            /** @description Days to go at the recent pace; null: not known. */
+            eta_days: number | null;
+            /**
+             * Format: date
+             * @description Day of arrival at the recent pace; null: not known. A local day.
+             * @example 2019-05-18
+             */
+            eta_date: string | null;
+            line: components["schemas"]["Line"];
+            waypoints: components["schemas"]["Waypoint"][];
+        };
+        /** @description The nearest place of the route that says where the rider is. */
+        NextPlace: {
+            /** @description Name. */
+            name: string;
+            /** @description Metres between rider and place. */
+            distance_m: number;
+            /**
+             * @description Where the rider is as seen from the place: `17 km south of Fort Nelson` is S.
+             * @enum {string}
+             */
+            direction: "N" | "NE" | "E" | "SE" | "S" | "SW" | "W" | "NW";
+            /** @description Seconds until the rider is there; null: not known, or it lies behind. */
+            eta_s: number | null;
+        };
+        /** @description Everything the journey page needs at first. */
+        Journey: {
+            /** @description Its name in addresses. */
+            slug: string;
+            /** @description Title. */
+            title: string;
+            /** @description A paragraph; null: none. */
+            description: string | null;
+            rider: components["schemas"]["Rider"];
+            /** @description Made up by `slipstream demo`. */
+            sample: boolean;
+            /**
+             * Format: date
+             * @description First day; null: open. A local day.
+             * @example 2019-05-18
+             */
+            from: string | null;
+            /**
+             * Format: date
+             * @description Last day; null: open. A local day.
+             * @example 2019-05-18
+             */
+            to: string | null;
+            /**
+             * @description IANA name of the zone the rider is in.
+             * @example America/Vancouver
+             */
+            time_zone: string;
+            /**
+             * @description Seconds east of UTC there now.
+             * @example -25200
+             */
+            utc_offset_s: number;
+            live: components["schemas"]["LiveStatus"];
+            totals: components["schemas"]["Totals"];
+            /** @description The local day that is running; null: none is. */
+            today: components["schemas"]["DayEntry"] | null;
+            /** @description null: no route is planned. */
+            route: components["schemas"]["RouteProgress"] | null;
+            /** @description null: no position, no route, or the end is reached. */
+            next_place: components["schemas"]["NextPlace"] | null;
+            /** @description Every local day from the start to the last data, days without a ride too. */
+            days: components["schemas"]["DayEntry"][];
+            /** @description West, south, east, north in degrees; null: nothing to show. */
+            bounds: [
+                number,
+                number,
+                number,
+                number
+            ] | null;
+            /** @description Keys of metrics that have data and that this reader may see. */
+            metrics: string[];
+        };
+        /** @description Activity streams and live fixes merged in order of time, as parallel arrays. */
+        Track: {
+            /** @description Milliseconds since 1970. */
+            t: number[];
+            /** @description Degrees east. */
+            lon: number[];
+            /** @description Degrees north. */
+            lat: number[];
+            /** @description Metres; null where unknown. */
+            ele: (number | null)[];
+            /** @description Positions in the arrays at which a new segment begins: nothing was recorded before them. */
+            breaks: number[];
+            /** @description Points before simplification. */
+            total: number;
+            /** @description Whether points were left out. */
+            simplified: boolean;
+            /** @description Arrays of the asked metrics by key, in the unit of the catalogue. */
+            metrics: {
+                [key: string]: (number | null)[];
+            };
+        };
+        /** @description What a map needs to show the rider. */
+        LiveSnapshot: {
+            /** @description Follow events from here. */
+            sequence: number;
+            state: components["schemas"]["JourneyState"];
+            /** @description Seconds by which positions are held back. */
+            delay_s: number;
+            /** @description The newest position is withheld: it lies in a privacy zone. */
+            blurred: boolean;
+            /** @description Clock of the server. Milliseconds since 1970-01-01T00:00:00Z. */
+            server_time: number;
+            /** @description The newest of each device, newest first. */
+            fixes: components["schemas"]["Fix"][];
+            /** @description The last ones of all devices in order of time. */
+            tail: components["schemas"]["Fix"][];
+        };
+        /** @description Totals and averages of one day. */
+        DayTotals: {
+            /** @description Metres. */
+            distance_m: number;
+            /** @description Seconds in motion. */
+            moving_s: number;
+            /** @description Seconds from start to end. */
+            elapsed_s: number;
+            /** @description Metres climbed. */
+            ascent_m: number;
+            /** @description Metres descended. */
+            descent_m: number;
+            /** @description Metres per second while moving. */
+            avg_speed_mps: number | null;
+            /** @description Metres per second. */
+            max_speed_mps: number | null;
+            /** @description Beats per minute; null where not recorded or not open to this reader. */
+            avg_heart_rate_bpm: number | null;
+            /** @description Beats per minute; null where not recorded or not open to this reader. */
+            max_heart_rate_bpm: number | null;
+            /** @description Watts. */
+            avg_power_w: number | null;
+            /** @description Watts. */
+            max_power_w: number | null;
+            /** @description Turns per minute. */
+            avg_cadence_rpm: number | null;
+            /** @description Degrees Celsius. */
+            avg_temperature_c: number | null;
+            /** @description Rides. */
+            activities: number;
+        };
+        /** @description One stretch of 10 km. */
+        Split: {
+            /** @description From 1. */
+            index: number;
+            /** @description Metres of the day at its start. */
+            from_m: number;
+            /** @description Metres of the day at its end. */
+            to_m: number;
+            /** @description Start. Milliseconds since 1970-01-01T00:00:00Z. */
+            from_ms: number;
+            /** @description End. Milliseconds since 1970-01-01T00:00:00Z. */
+            to_ms: number;
+            /** @description Seconds in motion. */
+            moving_s: number;
+            /** @description Metres climbed. */
+            ascent_m: number;
+            /** @description Metres per second while moving. */
+            avg_speed_mps: number | null;
+            /** @description Beats per minute; null where not recorded or not open to this reader. */
+            avg_heart_rate_bpm: number | null;
+            /** @description Watts. */
+            avg_power_w: number | null;
+        };
+        /** @description A climb. */
+        Climb: {
+            /** @description Metres of the day at its foot. */
+            from_m: number;
+            /** @description Metres of the day at its top. */
+            to_m: number;
+            /** @description Foot. Milliseconds since 1970-01-01T00:00:00Z. */
+            from_ms: number;
+            /** @description Top. Milliseconds since 1970-01-01T00:00:00Z. */
+            to_ms: number;
+            /** @description Metres climbed. */
+            ascent_m: number;
+            /** @description Per cent. */
+            avg_grade_pct: number;
+            /** @description Metres above the sea at the top. */
+            max_elevation_m: number;
+            /**
+             * @description As in race books; null: below category 4.
+             * @enum {string|null}
+             */
+            category: "HC" | "1" | "2" | "3" | "4" | null;
+        };
+        /** @description A time without data. */
+        Gap: {
+            /** @description Start. Milliseconds since 1970-01-01T00:00:00Z. */
+            from_ms: number;
+            /** @description End. Milliseconds since 1970-01-01T00:00:00Z. */
+            to_ms: number;
+            /**
+             * @description `no_signal`: nothing was recorded. `stopped`: the rider stood still.
+             * @enum {string}
+             */
+            kind: "no_signal" | "stopped";
+        };
+        /** @description A ride. Totals are computed from its points, flagged ones left out. */
+        ActivitySummary: {
+            /**
+             * @description Id. 32 hexadecimal digits.
+             * @example 5f0c1d9e2b7a4c36a1d84f0e92b36c71
+             */
+            id: string;
+            /**
+             * @description `cycling`, `running`, ...; may be empty.
+             * @example cycling
+             */
+            sport: string;
+            /** @description Name; null: none. */
+            name: string | null;
+            /** @description Start. Milliseconds since 1970-01-01T00:00:00Z. */
+            start_ms: number;
+            /** @description End. Milliseconds since 1970-01-01T00:00:00Z. */
+            end_ms: number;
+            /** @description Seconds east of UTC at the start. */
+            utc_offset_s: number;
+            /** @description IANA name; empty where unknown. */
+            time_zone: string;
+            /** @description Metres. */
+            distance_m: number;
+            /** @description Seconds in motion. */
+            moving_s: number;
+            /** @description Seconds from start to end. */
+            elapsed_s: number;
+            /** @description Metres climbed. */
+            ascent_m: number;
+            /** @description Metres descended. */
+            descent_m: number;
+            /** @description Metres per second while moving. */
+            avg_speed_mps: number | null;
+            /** @description Metres per second. */
+            max_speed_mps: number | null;
+            /** @description Beats per minute; null where not recorded or not open to this reader. */
+            avg_heart_rate_bpm: number | null;
+            /** @description Beats per minute; null where not recorded or not open to this reader. */
+            max_heart_rate_bpm: number | null;
+            /** @description Watts. */
+            avg_power_w: number | null;
+            /** @description Watts. */
+            max_power_w: number | null;
+            /** @description Turns per minute. */
+            avg_cadence_rpm: number | null;
+            /** @description Degrees Celsius. */
+            avg_temperature_c: number | null;
+            /** @description Rows recorded. */
+            points: number;
+            /** @description Still being recorded. */
+            live: boolean;
+        };
+        /** @description Rides of a journey, by start. */
+        ActivityList: {
+            activities: components["schemas"]["ActivitySummary"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+        };
+        /** @description One local day of a journey. */
+        Day: {
+            /**
+             * Format: date
+             * @description The day. A local day.
+             * @example 2019-05-18
+             */
+            date: string;
+            /** @description Day of the journey, from 1. */
+            index: number;
+            /** @description IANA name. */
+            time_zone: string;
+            /** @description Seconds east of UTC. */
+            utc_offset_s: number;
+            /** @description First instant of the day. Milliseconds since 1970-01-01T00:00:00Z. */
+            start_ms: number;
+            /** @description First instant of the next day. Milliseconds since 1970-01-01T00:00:00Z. */
+            end_ms: number;
+            /** @description Title; null: none. */
+            title: string | null;
+            totals: components["schemas"]["DayTotals"];
+            activities: components["schemas"]["ActivitySummary"][];
+            splits: components["schemas"]["Split"][];
+            climbs: components["schemas"]["Climb"][];
+            gaps: components["schemas"]["Gap"][];
+            /** @description Keys of metrics with data that this reader may see. */
+            metrics: string[];
+            /** @description Notes; none are written yet. */
+            notes: Record<string, never>[];
+            /** @description Photographs; none are stored yet. */
+            media: Record<string, never>[];
+            /**
+             * Format: date
+             * @description The day before with data; null: none. A local day.
+             * @example 2019-05-18
+             */
+            previous: string | null;
+            /**
+             * Format: date
+             * @description The day after with data; null: none. A local day.
+             * @example 2019-05-18
+             */
+            next: string | null;
+        };
+        /** @description One metric over time. Silence is one element whose value is null. */
+        MetricSeries: {
+            /**
+             * @description Key.
+             * @example heart_rate
+             */
+            metric: string;
+            /**
+             * @description Unit of the values, UCUM.
+             * @example bpm
+             */
+            unit: string;
+            /**
+             * @description `samples`: every element of `v` is one reading. `buckets`: `mean`, `min`, `max` and `count` of several.
+             * @enum {string}
+             */
+            resolution: "samples" | "buckets";
+            /** @description Milliseconds since 1970: of the sample, or the middle of the bucket. */
+            t: number[];
+            /** @description Readings; with `samples` only. */
+            v?: (number | null)[];
+            /** @description With `buckets` only. */
+            mean?: (number | null)[];
+            /** @description With `buckets` only. */
+            min?: (number | null)[];
+            /** @description With `buckets` only. */
+            max?: (number | null)[];
+            /** @description Readings in each bucket; with `buckets` only. */
+            count?: number[];
+        };
+        /** @description Metrics over time. */
+        Series: {
+            /** @description As asked; null: from the first. Milliseconds since 1970-01-01T00:00:00Z. */
+            from: number | null;
+            /** @description As asked; null: to the last. Milliseconds since 1970-01-01T00:00:00Z. */
+            to: number | null;
+            /** @description In the order asked. */
+            series: components["schemas"]["MetricSeries"][];
+        };
+        /** @description A lap as the file states it. */
+        Lap: {
+            /** @description From 0. */
+            index: number;
+            /** @description Start. Milliseconds since 1970-01-01T00:00:00Z. */
+            start_ms: number | null;
+            /** @description Seconds. */
+            elapsed_s: number | null;
+            /** @description Seconds with the timer running. */
+            timer_s: number | null;
+            /** @description Metres. */
+            distance_m: number | null;
+            /** @description Beats per minute. */
+            avg_heart_rate_bpm: number | null;
+            /** @description Watts. */
+            avg_power_w: number | null;
+            /** @description Metres per second. */
+            avg_speed_mps: number | null;
+        };
+        /** @description A column of the ride. */
+        StreamInfo: {
+            /** @description Key. */
+            metric: string;
+            /** @description Unit, UCUM. */
+            unit: string;
+        };
+        /** @description A delivery that this ride came from. The same ride from several sources has several. */
+        Provenance: {
+            /**
+             * @description The delivery. 32 hexadecimal digits.
+             * @example 5f0c1d9e2b7a4c36a1d84f0e92b36c71
+             */
+            delivery_id: string;
+            /**
+             * @description Where it came from.
+             * @example upload
+             */
+            source: string;
+            /** @description Name of the file; empty where the reader is not its rider. */
+            name: string;
+            /**
+             * @description Format.
+             * @example fit
+             */
+            format: string;
+            /** @description When it came. Milliseconds since 1970-01-01T00:00:00Z. */
+            received_ms: number;
+            /** @description The richest: the one shown. */
+            winner: boolean;
+            /**
+             * @description The ride as this delivery has it. 32 hexadecimal digits.
+             * @example 5f0c1d9e2b7a4c36a1d84f0e92b36c71
+             */
+            activity_id: string;
+        };
+        /** @description A ride with all that is known about it. */
+        Activity: {
+            activity: components["schemas"]["ActivitySummary"];
+            /** @description Slug of a journey that holds it; empty: none. */
+            journey: string;
+            laps: components["schemas"]["Lap"][];
+            /** @description What `/series` can be asked for. */
+            streams: components["schemas"]["StreamInfo"][];
+            provenance: components["schemas"]["Provenance"][];
+            /** @description What the decoder found odd. */
+            warnings: string[];
+        };
+        /** @description What a source handed over, byte for byte. */
+        Delivery: {
+            /**
+             * @description Id. 32 hexadecimal digits.
+             * @example 5f0c1d9e2b7a4c36a1d84f0e92b36c71
+             */
+            id: string;
+            /** @description Name of the file. */
+            name: string;
+            /** @description Where it came from: `upload`, `import`, `owntracks`, ... */
+            source: string;
+            /** @description When it came. Milliseconds since 1970-01-01T00:00:00Z. */
+            received_ms: number;
+            /** @description Bytes. */
+            size_bytes: number;
+            state: components["schemas"]["DeliveryState"];
+            /** @description Why it could not be decoded; null: it could. */
+            error: string | null;
+            /** @description Format that was recognised; null: none. */
+            format: string | null;
+        };
+        /**
+         * @description `stored`: kept, not decoded yet. `decoded`. `quarantined`: kept, could not be decoded. `skipped`: kept, has nothing to store.
+         * @enum {string}
+         */
+        DeliveryState: "stored" | "decoded" | "quarantined" | "skipped";
+        /** @description Deliveries, newest first. */
+        DeliveryList: {
+            deliveries: components["schemas"]["Delivery"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+        };
+        /** @description What became of one file of an upload. */
+        UploadedFile: {
+            /**
+             * @description The delivery. 32 hexadecimal digits.
+             * @example 5f0c1d9e2b7a4c36a1d84f0e92b36c71
+             */
+            id: string;
+            /** @description Name of the file, with its path inside an archive. */
+            name: string;
+            /**
+             * @description `duplicate`: the same bytes were here already. The others as in DeliveryState.
+             * @enum {string}
+             */
+            state: "stored" | "decoded" | "quarantined" | "skipped" | "duplicate";
+            /** @description Why it could not be decoded; null: it could. */
+            error: string | null;
+            /** @description Rides found in it. */
+            activities: string[];
+        };
+        /** @description One entry a file; an archive has one for each file inside. */
+        UploadResult: {
+            deliveries: components["schemas"]["UploadedFile"][];
+        };
+        /** @description A metric. */
+        MetricInfo: {
+            /**
+             * @description Name without unit.
+             * @example heart_rate
+             */
+            key: string;
+            /** @description English title. */
+            title: string;
+            /**
+             * @description UCUM.
+             * @example bpm
+             */
+            unit: string;
+            /** @description Decimals that mean something. */
+            precision: number;
+            /** @description For light pages. */
+            colour_light: string;
+            /** @description For dark pages. */
+            colour_dark: string;
+            /** @description Values below are flagged. */
+            min: number;
+            /** @description Values above are flagged. */
+            max: number;
+            /** @description LOINC code; null: none. */
+            loinc: string | null;
+            /** @description Open mHealth / IEEE 1752.1 schema; null: none. */
+            omh: string | null;
+        };
+        /** @description Every metric there is. */
+        MetricsCatalogue: {
+            metrics: components["schemas"]["MetricInfo"][];
+        };
+        /** @description The background map that pages draw. */
+        StyleSource: {
+            /**
+             * @description `builtin`: the map that ships with the program.
+             * @enum {string}
+             */
+            kind: "builtin" | "raster" | "pmtiles";
+            /**
+             * @description Address of the tiles; a template with {z}, {x}, {y} for `raster`.
+             * @example /map/basemap.pmtiles
+             */
+            url: string;
+            /** @description Credits that must be shown. */
+            attribution: string;
+            /** @description First zoom with tiles. */
+            min_zoom: number;
+            /** @description Last zoom with tiles. */
+            max_zoom: number;
+        };
+        /** @description Overland drops its batch when it reads this. */
+        OverlandAnswer: {
+            /**
+             * @description Always `ok`.
+             * @enum {string}
+             */
+            result: "ok";
+        };
+        /** @description This document. */
+        Document: {
+            [key: string]: unknown;
+        };
+    };
+    responses: {
+        /** @description A parameter cannot be understood (`invalid_argument`). */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No token, or one that is not known (`unauthenticated`). */
+        Unauthenticated: {
+            headers: {
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The token's scope does not allow that (`forbidden`). */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No such thing, or not for this reader: the two are not told apart (`not_found`). */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is larger than this route takes (`payload_too_large`). */
+        TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Busy, starting or draining (`busy`, `unavailable`); try again after Retry-After. */
+        Busy: {
+            headers: {
+                /** @description Seconds. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The disk is full: nothing was kept, try again later (`storage_full`). */
+        StorageFull: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Something went wrong here (`io`, `corrupt`, `internal`). The log has the reason under `request_id`. */
+        Internal: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description What If-None-Match names is still true. */
+        NotModified: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description Any problem of `x-error-table` that the server itself reports: limits, time-outs, unknown hosts, methods. */
+        AnyProblem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description The journey. */
+        slug: string;
+        /**
+         * @description A local day of the journey.
+         * @example 2019-05-18
+         */
+        date: string;
+        /** @description 32 hexadecimal digits. */
+        id: string;
+        /** @description Start of the range, included: milliseconds since 1970 or an RFC 3339 time. Default: everything. */
+        from: number | string;
+        /** @description End of the range, not included: milliseconds since 1970 or an RFC 3339 time. Default: everything. */
+        to: number | string;
+        /** @description About how many points are wanted, at least 2; more than 200 000 are cut to that. */
+        points: number;
+        /**
+         * @description Keys of the catalogue, separated by commas; may be repeated.
+         * @example heart_rate,power
+         */
+        metric: string;
+        /** @description `next` of the page before. */
+        cursor: string;
+        /** @description ETag of an earlier answer. */
+        ifNoneMatch: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listJourneys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getJourney: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                /** @description The journey. */
+                slug: components["parameters"]["slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Journey"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getTrack: {
+        parameters: {
+            query?: {
+                /** @description Start of the range, included: milliseconds since 1970 or an RFC 3339 time. Default: everything. */
+                from?: components["parameters"]["from"];
+                /** @description End of the range, not included: milliseconds since 1970 or an RFC 3339 time. Default: everything. */
+                to?: components["parameters"]["to"];
+                /** @description About how many points are wanted, at least 2; more than 200 000 are cut to that. */
+                points?: components["parameters"]["points"];
+                /**
+                 * @description Keys of the catalogue, separated by commas; may be repeated.
+                 * @example heart_rate,power
+                 */
+                metric?: components["parameters"]["metric"];
+            };
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                /** @description The journey. */
+                slug: components["parameters"]["slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Track"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getLive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                /** @description The journey. */
+                slug: components["parameters"]["slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveSnapshot"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    followJourney: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Go on after this id. */
+                "Last-Event-ID"?: number;
+            };
+            path: {
+                /** @description The journey. */
+                slug: components["parameters"]["slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A stream that does not end. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getDay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                /** @description The journey. */
+                slug: components["parameters"]["slug"];
+                /**
+                 * @description A local day of the journey.
+                 * @example 2019-05-18
+                 */
+                date: components["parameters"]["date"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Day"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getSeries: {
+        parameters: {
+            query: {
+                /**
+                 * @description Keys of the catalogue, separated by commas; may be repeated.
+                 * @example heart_rate,power
+                 */
+                metric: string;
+                /** @description Start of the range, included: milliseconds since 1970 or an RFC 3339 time. Default: everything. */
+                from?: components["parameters"]["from"];
+                /** @description End of the range, not included: milliseconds since 1970 or an RFC 3339 time. Default: everything. */
+                to?: components["parameters"]["to"];
+                /** @description About how many points are wanted, at least 2; more than 200 000 are cut to that. */
+                points?: components["parameters"]["points"];
+            };
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                /** @description The journey. */
+                slug: components["parameters"]["slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Series"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    listActivities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                /** @description The journey. */
+                slug: components["parameters"]["slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 32 hexadecimal digits. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getActivitySeries: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Keys of the catalogue, separated by commas; may be repeated.
+                 * @example heart_rate,power
+                 */
+                metric?: components["parameters"]["metric"];
+                /** @description Start of the range, included: milliseconds since 1970 or an RFC 3339 time. Default: everything. */
+                from?: components["parameters"]["from"];
+                /** @description End of the range, not included: milliseconds since 1970 or an RFC 3339 time. Default: everything. */
+                to?: components["parameters"]["to"];
+                /** @description About how many points are wanted, at least 2; more than 200 000 are cut to that. */
+                points?: components["parameters"]["points"];
+            };
+            header?: never;
+            path: {
+                /** @description 32 hexadecimal digits. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Series"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getActivityOriginal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 32 hexadecimal digits. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Byte for byte as delivered. */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Only those in this state. */
+                state?: components["schemas"]["DeliveryState"];
+                /** @description `next` of the page before. */
+                cursor?: components["parameters"]["cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getDeliveryOriginal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 32 hexadecimal digits. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Byte for byte as delivered. */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    upload: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Name of the file.
+                 * @example ride.fit
+                 */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description Kept. What could not be decoded is kept too and says `quarantined`. */
+            201: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadResult"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            507: components["responses"]["StorageFull"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    ingestOwntracks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description Durable. An empty list: no commands for the app. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown[];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            413: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            507: components["responses"]["StorageFull"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    ingestOverland: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description Durable. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlandAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            413: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            507: components["responses"]["StorageFull"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    ingestOsmand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Durable. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": "";
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            507: components["responses"]["StorageFull"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    ingestTraccar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+                "application/x-www-form-urlencoded": unknown;
+            };
+        };
+        responses: {
+            /** @description Durable. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": "";
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            413: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            507: components["responses"]["StorageFull"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    ingestGpsloggerQuery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Durable. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": "OK";
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            507: components["responses"]["StorageFull"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    ingestGpslogger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": unknown;
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description Durable. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": "OK";
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            413: components["responses"]["TooLarge"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            507: components["responses"]["StorageFull"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getMetricsCatalogue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricsCatalogue"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getStyleSource: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StyleSource"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getReady: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It can. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counters, gauges and histograms. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    homePage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    journeyPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The journey. */
+                slug: components["parameters"]["slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description A page that says there is no such journey. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    journeyPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The journey. */
+                slug: components["parameters"]["slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 1200 x 630 pixels. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    consolePage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getBasemap: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A range of bytes.
+                 * @example bytes=0-16383
+                 */
+                Range?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.pmtiles": string;
+                };
+            };
+            /** @description The range asked for. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.pmtiles": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            416: components["responses"]["AnyProblem"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getAsset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, compressed as the client accepts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+}
