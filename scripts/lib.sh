@@ -35,3 +35,13 @@ use_node() {
 }
 
 jobs_wanted() { nproc 2>/dev/null || echo 2; }
+
+# The web app is built again only when one of its files is newer than the last build.
+build_web() {
+    if [ ! -e web/dist/manifest.json ] ||
+        [ -n "$(find web/src web/public web/scripts web/*.json web/*.ts -newer web/dist/manifest.json -print -quit 2>/dev/null)" ]; then
+        say "building the web app"
+        quietly "web build" npm run build --prefix web
+        touch web/dist/manifest.json
+    fi
+}

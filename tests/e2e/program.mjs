@@ -32,6 +32,8 @@ export async function startProgram(binary) {
     await run(binary, ['demo', '--data', data], { maxBuffer: 1 << 24 });
     const { stdout } = await run(binary, ['device', 'add', 'e2e', '--data', data]);
     const token = /[A-Za-z0-9_-]{20,}/.exec(stdout)?.[0] ?? '';
+    await run(binary, ['user', 'add', 'e2e', '--admin', '--data', data]);
+    const adminToken = (await run(binary, ['user', 'token', 'e2e', '--scope', 'admin', '--data', data])).stdout.trim();
     const { url, child } = await serve(binary, data);
     const stop = () =>
         new Promise((resolve) => {
@@ -42,5 +44,5 @@ export async function startProgram(binary) {
             });
             child.kill('SIGTERM');
         });
-    return { url, token, stop };
+    return { url, token, adminToken, stop };
 }

@@ -500,7 +500,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Picture of the route for link previews */
+        /**
+         * Picture of the route for link previews
+         * @description 1200 x 630 pixels.
+         */
         get: operations["journeyPicture"];
         put?: never;
         post?: never;
@@ -530,18 +533,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/map/basemap.pmtiles": {
+    "/console/{rest}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /**
-         * The built-in background map
-         * @description A PMTiles archive; readers ask for ranges of it.
-         */
-        get: operations["getBasemap"];
+        /** The console at one of its own addresses */
+        get: operations["consoleSubpage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -550,7 +550,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/assets/{file}": {
+    "/assets/{rest}": {
         parameters: {
             query?: never;
             header?: never;
@@ -562,6 +562,60 @@ export interface paths {
          * @description Names carry a hash of the content: they may be kept for ever.
          */
         get: operations["getAsset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/map/{rest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The built-in background map
+         * @description `basemap.pmtiles`, a PMTiles archive; readers ask for ranges of it.
+         */
+        get: operations["getMapFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/favicon.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The icon of the pages */
+        get: operations["getIcon"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/robots.txt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What search engines may read */
+        get: operations["getRobots"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1188,11 +1242,60 @@ export interface components {
              */
             activity_id: string;
         };
-        /** @description A ride with all that is known about it. */
+        /** @description A ride with all that is known about it: an ActivitySummary and more. */
         Activity: {
-            activity: components["schemas"]["ActivitySummary"];
-            /** @description Slug of a journey that holds it; empty: none. */
-            journey: string;
+            /**
+             * @description Id. 32 hexadecimal digits.
+             * @example 5f0c1d9e2b7a4c36a1d84f0e92b36c71
+             */
+            id: string;
+            /**
+             * @description `cycling`, `running`, ...; may be empty.
+             * @example cycling
+             */
+            sport: string;
+            /** @description Name; null: none. */
+            name: string | null;
+            /** @description Start. Milliseconds since 1970-01-01T00:00:00Z. */
+            start_ms: number;
+            /** @description End. Milliseconds since 1970-01-01T00:00:00Z. */
+            end_ms: number;
+            /** @description Seconds east of UTC at the start. */
+            utc_offset_s: number;
+            /** @description IANA name; empty where unknown. */
+            time_zone: string;
+            /** @description Metres. */
+            distance_m: number;
+            /** @description Seconds in motion. */
+            moving_s: number;
+            /** @description Seconds from start to end. */
+            elapsed_s: number;
+            /** @description Metres climbed. */
+            ascent_m: number;
+            /** @description Metres descended. */
+            descent_m: number;
+            /** @description Metres per second while moving. */
+            avg_speed_mps: number | null;
+            /** @description Metres per second. */
+            max_speed_mps: number | null;
+            /** @description Beats per minute; null where not recorded or not open to this reader. */
+            avg_heart_rate_bpm: number | null;
+            /** @description Beats per minute; null where not recorded or not open to this reader. */
+            max_heart_rate_bpm: number | null;
+            /** @description Watts. */
+            avg_power_w: number | null;
+            /** @description Watts. */
+            max_power_w: number | null;
+            /** @description Turns per minute. */
+            avg_cadence_rpm: number | null;
+            /** @description Degrees Celsius. */
+            avg_temperature_c: number | null;
+            /** @description Rows recorded. */
+            points: number;
+            /** @description Still being recorded. */
+            live: boolean;
+            /** @description Slug of a journey that holds it; null: none. */
+            journey: string | null;
             laps: components["schemas"]["Lap"][];
             /** @description What `/series` can be asked for. */
             streams: components["schemas"]["StreamInfo"][];
@@ -2285,6 +2388,16 @@ export interface operations {
                     "text/html": string;
                 };
             };
+            304: components["responses"]["NotModified"];
+            /** @description A page that says the token is not known. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
             default: components["responses"]["AnyProblem"];
         };
     };
@@ -2302,6 +2415,16 @@ export interface operations {
         responses: {
             /** @description A page. */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            /** @description A page that says the token is not known. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2333,7 +2456,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description 1200 x 630 pixels. */
+            /** @description The file. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2365,10 +2488,86 @@ export interface operations {
                     "text/html": string;
                 };
             };
+            304: components["responses"]["NotModified"];
+            /** @description A page that says the token is not known. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
             default: components["responses"]["AnyProblem"];
         };
     };
-    getBasemap: {
+    consoleSubpage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The address within the console; may have slashes.
+                 * @example data
+                 */
+                rest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            /** @description A page that says the token is not known. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getAsset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Name of the file; may have slashes.
+                 * @example main-3f9a1c2b.js
+                 */
+                rest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getMapFile: {
         parameters: {
             query?: never;
             header?: {
@@ -2378,12 +2577,18 @@ export interface operations {
                  */
                 Range?: string;
             };
-            path?: never;
+            path: {
+                /**
+                 * @description Name of the file.
+                 * @example basemap.pmtiles
+                 */
+                rest: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description All of it. */
+            /** @description The file. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2402,32 +2607,53 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            404: components["responses"]["NotFound"];
             416: components["responses"]["AnyProblem"];
             default: components["responses"]["AnyProblem"];
         };
     };
-    getAsset: {
+    getIcon: {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                file: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The file, compressed as the client accepts. */
+            /** @description The file. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": string;
+                    "image/svg+xml": string;
                 };
             };
             304: components["responses"]["NotModified"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getRobots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            304: components["responses"]["NotModified"];
             default: components["responses"]["AnyProblem"];
         };
     };

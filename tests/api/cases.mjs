@@ -1,0 +1,89 @@
+// Requests to every operation of the document, on the sample journey. A case is {op, url, status} with optional
+// method parts (headers, body); `make` gets what earlier answers told (slug, date, activity, delivery, asset).
+const gpx = `<?xml version="1.0"?><gpx version="1.1" creator="test" xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg>
+<trkpt lat="46.5" lon="7.5"><ele>700</ele><time>2015-06-01T10:00:00Z</time></trkpt>
+<trkpt lat="46.501" lon="7.5"><ele>702</ele><time>2015-06-01T10:00:30Z</time></trkpt></trkseg></trk></gpx>`;
+
+const journey = '/api/v1/journeys/{slug}';
+const noOne = 'f'.repeat(32);
+const form = { 'content-type': 'application/x-www-form-urlencoded' };
+const json = { 'content-type': 'application/json' };
+const bearer = (token) => ({ authorization: `Bearer ${token}` });
+const now = () => Math.floor(Date.now() / 1000);
+
+/** Cases in order; `k` is filled by `learn` of openapi.test.mjs as answers come. */
+export function casesOf(k) {
+    const admin = bearer(k.adminToken);
+    const device = bearer(k.token);
+    const place = { lat: k.last?.lat ?? 58.8, lon: k.last?.lon ?? -122.7 };
+    return [
+        { op: 'get /api/v1/journeys', url: '/api/v1/journeys', status: 200 },
+        { op: 'get /api/v1/journeys', url: '/api/v1/journeys', headers: admin, status: 200 },
+        ...['', '/track', '/live', '/activities', '/series?metric=heart_rate,power,elevation&points=200'].flatMap((rest) => {
+            const op = `get ${journey}${rest.split('?')[0]}`;
+            const url = `/api/v1/journeys/${k.slug}${rest}`;
+            return [
+                { op, url, status: 200, conditional: true },
+                { op, url, headers: admin, status: 200 },
+                { op, url: url.replace(k.slug, 'no-such-journey'), status: 404 },
+                { op, url, headers: bearer('not-a-token'), status: 401 },
+            ];
+        }),
+        { op: `get ${journey}/track`, url: `/api/v1/journeys/${k.slug}/track?points=50&metric=heart_rate,speed`, headers: admin, status: 200 },
+        { op: `get ${journey}/track`, url: `/api/v1/journeys/${k.slug}/track?points=few`, status: 400 },
+        { op: `get ${journey}/series`, url: `/api/v1/journeys/${k.slug}/series?metric=speed&from=${k.startMs}&to=${k.startMs + 900_000}&points=5000`, status: 200 },
+        { op: `get ${journey}/series`, url: `/api/v1/journeys/${k.slug}/series?metric=mood`, status: 400 },
+        { op: `get ${journey}/days/{date}`, url: `/api/v1/journeys/${k.slug}/days/${k.date}`, status: 200, conditional: true },
+        { op: `get ${journey}/days/{date}`, url: `/api/v1/journeys/${k.slug}/days/${k.date}`, headers: admin, status: 200 },
+        { op: `get ${journey}/days/{date}`, url: `/api/v1/journeys/${k.slug}/days/1931-01-01`, status: 404 },
+        { op: `get ${journey}/days/{date}`, url: `/api/v1/journeys/${k.slug}/days/yesterday`, status: 400 },
+        { op: 'get /api/v1/activities/{id}', url: `/api/v1/activities/${k.activity}`, status: 200 },
+        { op: 'get /api/v1/activities/{id}', url: `/api/v1/activities/${k.activity}`, headers: admin, status: 200 },
+        { op: 'get /api/v1/activities/{id}', url: `/api/v1/activities/${noOne}`, status: 404 },
+        { op: 'get /api/v1/activities/{id}', url: '/api/v1/activities/7', status: 400 },
+        { op: 'get /api/v1/activities/{id}/series', url: `/api/v1/activities/${k.activity}/series?metric=speed,elevation&points=100`, status: 200 },
+        { op: 'get /api/v1/activities/{id}/original', url: `/api/v1/activities/${k.activity}/original`, headers: admin, status: 200 },
+        { op: 'get /api/v1/activities/{id}/original', url: `/api/v1/activities/${k.activity}/original`, status: 404 },
+        { op: 'post /api/v1/uploads', url: '/api/v1/uploads?name=valley.gpx', headers: admin, body: gpx, status: 201 },
+        { op: 'post /api/v1/uploads', url: '/api/v1/uploads?name=valley.gpx', headers: admin, body: gpx, status: 201 },
+        { op: 'post /api/v1/uploads', url: '/api/v1/uploads?name=noise.fit', headers: admin, body: 'this is no ride', status: 201 },
+        { op: 'post /api/v1/uploads', url: '/api/v1/uploads', headers: admin, body: '', status: 400 },
+        { op: 'post /api/v1/uploads', url: '/api/v1/uploads?name=valley.gpx', body: gpx, status: 401 },
+        { op: 'post /api/v1/uploads', url: '/api/v1/uploads?name=valley.gpx', headers: device, body: gpx, status: 403 },
+        { op: 'get /api/v1/deliveries', url: '/api/v1/deliveries', headers: admin, status: 200 },
+        { op: 'get /api/v1/deliveries', url: '/api/v1/deliveries?state=quarantined', headers: admin, status: 200 },
+        { op: 'get /api/v1/deliveries', url: '/api/v1/deliveries?state=lost', headers: admin, status: 400 },
+        { op: 'get /api/v1/deliveries', url: '/api/v1/deliveries', status: 401 },
+        { op: 'get /api/v1/deliveries/{id}/original', url: `/api/v1/deliveries/${k.delivery}/original`, headers: admin, status: 200 },
+        { op: 'get /api/v1/deliveries/{id}/original', url: `/api/v1/deliveries/${k.delivery}/original`, status: 404 },
+        { op: 'post /ingest/owntracks', url: '/ingest/owntracks', headers: { ...json, ...device }, body: JSON.stringify({ _type: 'location', ...place, tst: now(), acc: 8 }), status: 200 },
+        { op: 'post /ingest/owntracks', url: '/ingest/owntracks', headers: json, body: '{}', status: 401 },
+        { op: 'post /ingest/overland', url: `/ingest/overland?token=${k.token}`, headers: json, status: 200,
+            body: JSON.stringify({ locations: [{ type: 'Feature', geometry: { type: 'Point', coordinates: [place.lon, place.lat] }, properties: { timestamp: new Date(now() * 1000).toISOString() } }] }) },
+        { op: 'get /ingest/traccar', url: `/ingest/traccar?id=${k.token}&lat=${place.lat}&lon=${place.lon}&timestamp=${now() + 1}`, status: 200 },
+        { op: 'post /ingest/traccar', url: '/ingest/traccar', headers: form, body: `id=${k.token}&lat=${place.lat}&lon=${place.lon}&timestamp=${now() + 2}`, status: 200 },
+        { op: 'get /ingest/gpslogger', url: `/ingest/gpslogger?token=${k.token}&lat=${place.lat}&lon=${place.lon}&timestamp=${now() + 3}`, status: 200 },
+        { op: 'post /ingest/gpslogger', url: '/ingest/gpslogger', headers: { ...form, ...device }, body: `lat=${place.lat}&lon=${place.lon}&timestamp=${now() + 4}`, status: 200 },
+        { op: 'get /api/v1/metrics-catalogue', url: '/api/v1/metrics-catalogue', status: 200, conditional: true },
+        { op: 'get /api/v1/map/style-source', url: '/api/v1/map/style-source', status: 200 },
+        { op: 'get /api/v1/openapi.json', url: '/api/v1/openapi.json', status: 200, conditional: true },
+        { op: 'get /healthz', url: '/healthz', status: 200 },
+        { op: 'get /readyz', url: '/readyz', status: 200 },
+        { op: 'get /metrics', url: '/metrics', status: 200 },
+        { op: 'get /', url: '/', status: 200 },
+        { op: 'get /j/{slug}', url: `/j/${k.slug}`, status: 200 },
+        { op: 'get /j/{slug}', url: '/j/no-such-journey', status: 404 },
+        { op: 'get /j/{slug}', url: `/j/${k.slug}`, headers: bearer('not-a-token'), status: 401 },
+        { op: 'get /j/{slug}/og.png', url: `/j/${k.slug}/og.png`, status: 200 },
+        { op: 'get /j/{slug}/og.png', url: '/j/no-such-journey/og.png', status: 404 },
+        { op: 'get /console', url: '/console', status: 200 },
+        { op: 'get /console/{rest}', url: '/console/data', status: 200 },
+        { op: 'get /map/{rest}', url: '/map/basemap.pmtiles', headers: { range: 'bytes=0-126' }, status: 206 },
+        { op: 'get /map/{rest}', url: '/map/basemap.pmtiles', headers: { range: 'bytes=99999999-' }, status: 416 },
+        { op: 'get /map/{rest}', url: '/map/no-such-file', status: 404 },
+        { op: 'get /assets/{rest}', url: k.asset, status: 200, conditional: true },
+        { op: 'get /assets/{rest}', url: '/assets/no-such-file.js', status: 404 },
+        { op: 'get /favicon.svg', url: '/favicon.svg', status: 200, conditional: true },
+        { op: 'get /robots.txt', url: '/robots.txt', status: 200 },
+    ];
+}
