@@ -132,6 +132,8 @@ std::string redact_target(std::string_view target) {
     out += path;
     if (mark == std::string_view::npos) return out;
     std::string_view query = target.substr(mark + 1);
+    const auto decoded = percent_decode(path);  // the router matches the decoded path
+    const bool positions = decoded && decoded->find("/ingest/") != std::string::npos;
     out += '?';
     for (bool first = true; !query.empty(); first = false) {
         const std::size_t end = std::min(query.find('&'), query.size());
@@ -139,7 +141,7 @@ std::string redact_target(std::string_view target) {
         query.remove_prefix(std::min(end + 1, query.size()));
         if (!first) out += '&';
         const std::size_t equals = piece.find('=');
-        if (equals != std::string_view::npos && carries_secret(piece.substr(0, equals))) {
+        if (equals != std::string_view::npos && (positions || carries_secret(piece.substr(0, equals)))) {
             out.append(piece.substr(0, equals)).append("=***");
         } else {
             out += piece;

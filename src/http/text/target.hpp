@@ -31,7 +31,8 @@ std::string form_decode(std::string_view text);
 std::optional<Pairs> parse_form(std::string_view text, std::size_t limit = 4096);
 
 /// The target as it may be logged: values of query parameters that carry secrets (token,
-/// access_token, key, id, deviceid) and user info of an absolute form become "***".
+/// access_token, key, id, deviceid), all values of live receivers' queries (/ingest/..., positions and
+/// heart rates) and user info of an absolute form become "***".
 std::string redact_target(std::string_view target);
 
 }  // namespace slipstream::http::text

@@ -52,6 +52,9 @@ TEST(RedactTest, hides_secrets_of_the_query_and_the_user_info) {
     EXPECT_EQ(redact_target("/a?%74oken=x&token"), "/a?%74oken=***&token");
     EXPECT_EQ(redact_target("http://u:p@h/x?a=1"), "http://***@h/x?a=1");
     EXPECT_EQ(redact_target("/x@y"), "/x@y");
+    EXPECT_EQ(redact_target("/ingest/traccar?lat=46.5&lon=7.5&hr=120&flag"),
+              "/ingest/traccar?lat=***&lon=***&hr=***&flag");
+    EXPECT_EQ(redact_target("http://h/%69ngest/traccar?lat=46.5"), "http://h/%69ngest/traccar?lat=***");
 }
 
 TEST(RangeTest, reads_one_range) {
