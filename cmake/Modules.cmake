@@ -1,7 +1,7 @@
 # slipstream_module(NAME LIBS ...): a static library of src/NAME/**.cpp, its unit tests (*_test.cpp ->
 # NAME_tests), benchmarks (*_bench.cpp -> NAME_bench) and, in a fuzz build, one target per *_fuzz.cpp.
 # DIR names another folder of src than NAME; EXCLUDE is a regular expression of sources left to another
-# module; PCH lists headers to precompile for the module and its tests.
+# module; PCH lists headers to precompile for the module and its tests; TEST_LIBS what its tests link too.
 add_library(slipstream_gtest_main INTERFACE)
 if(SLIPSTREAM_TESTS AND NOT SLIPSTREAM_FUZZ)
   target_link_libraries(slipstream_gtest_main INTERFACE GTest::gmock GTest::gtest GTest::gtest_main)
@@ -11,7 +11,7 @@ if(SLIPSTREAM_TESTS AND NOT SLIPSTREAM_FUZZ)
 endif()
 
 function(slipstream_module name)
-  cmake_parse_arguments(ARG "" "DIR;EXCLUDE" "LIBS;PCH" ${ARGN})
+  cmake_parse_arguments(ARG "" "DIR;EXCLUDE" "LIBS;PCH;TEST_LIBS" ${ARGN})
   if(NOT ARG_DIR)
     set(ARG_DIR ${name})
   endif()
@@ -50,7 +50,7 @@ function(slipstream_module name)
   endif()
   if(SLIPSTREAM_TESTS AND tests)
     add_executable(${name}_tests ${tests})
-    target_link_libraries(${name}_tests PRIVATE ${name} slipstream_gtest_main)
+    target_link_libraries(${name}_tests PRIVATE ${name} ${ARG_TEST_LIBS} slipstream_gtest_main)
     add_test(NAME ${name}_tests COMMAND ${name}_tests)
   endif()
   if(SLIPSTREAM_BENCH AND benches)

@@ -18,9 +18,13 @@ std::string activity_json(const query::ActivityView& view) {
     std::string out;
     core::JsonWriter json(out);
     json.begin_object();
-    json.key("activity");
-    write_activity(json, view.stored);
-    json.member("journey", view.journey_slug);
+    write_activity_members(json, view.stored);
+    json.key("journey");
+    if (view.journey_slug.empty()) {
+        json.null();
+    } else {
+        json.value(view.journey_slug);
+    }
     json.key("laps").begin_array();
     std::uint32_t index = 0;
     for (const model::Lap& lap : activity.laps) {

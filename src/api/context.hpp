@@ -22,7 +22,7 @@ struct MapSource {
     std::string url = "/map/basemap.pmtiles";
     std::string attribution;
     int min_zoom = 0;
-    int max_zoom = 10;
+    int max_zoom = 7;
 };
 
 struct Context {

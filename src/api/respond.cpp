@@ -42,6 +42,43 @@ http::Response attachment(const model::Delivery& delivery, const core::ByteBuffe
     return response;
 }
 
+core::Result<http::Response> cached_answer(
+    Context& context, const std::string& key, std::chrono::milliseconds keep,
+    const std::function<core::Result<http::Response>()>& make) {
+    std::optional<core::Error> error;
+    const auto answer = [&]() -> http::ResponseCache::Entry {
+        auto response = make();
+        if (!response) {
+            error = response.error();
+            return nullptr;
+        }
+        return http::CachedResponse::make(std::move(*response));
+    };
+    auto entry = context.cache.get_or_make(key, keep, answer);
+    if (!entry && !error) entry = answer();  // another request's try failed: ours says why
+    if (!entry) return core::fail(*error);
+    return http::respond(std::move(entry));
+}
+
+std::string public_caching(int max_age_s) {
+    if (max_age_s == 0) return "public, no-cache";
+    return fmt::format("public, max-age={}, stale-while-revalidate=30", max_age_s);
+}
+
+bool is_anonymous(const http::Request& request) {
+    return !presented_token(request);
+}
+
+core::Result<std::size_t> revision_of_all(Context& context) {
+    auto journeys = context.store.journeys();
+    if (!journeys) return core::fail(journeys.error());
+    std::string text;
+    for (const model::Journey& journey : *journeys) {
+        text += fmt::format("{}@{};", journey.slug, context.reader.revision(journey));
+    }
+    return std::hash<std::string>{}(text);
+}
+
 http::Response read_journey(
     Context& context, const http::Request& request, Caching caching,
     const std::function<core::Result<std::string>(const query::Viewer&)>& make) {
@@ -49,31 +86,20 @@ http::Response read_journey(
     if (!viewer) return failure(viewer.error(), request);
     auto journey = context.reader.find_journey(*viewer, request.path_param("slug"));
     if (!journey) return failure(journey.error(), request);
-    if (!viewer->rider.is_nil() || viewer->admin) {
+    if (!is_anonymous(request)) {
         auto body = make(*viewer);
         return body ? private_json(std::move(*body)) : failure(body.error(), request);
     }
-    std::optional<core::Error> error;
     const std::string key = fmt::format("{}?{}#{}", request.path, request.raw_query,
                                         context.reader.revision(*journey));
-    const auto answer = [&]() -> http::ResponseCache::Entry {
+    auto answer = cached_answer(context, key, caching.keep, [&]() -> core::Result<http::Response> {
         auto body = make(*viewer);
-        if (!body) {
-            error = body.error();
-            return nullptr;
-        }
+        if (!body) return core::fail(body.error());
         http::Response response = http::Response::json(std::move(*body));
-        response.compressible = true;
-        response.set_header("Cache-Control",
-                            caching.max_age_s == 0
-                                ? std::string("public, no-cache")
-                                : fmt::format("public, max-age={}, stale-while-revalidate=30",
-                                              caching.max_age_s));
-        return http::CachedResponse::make(std::move(response));
-    };
-    auto entry = context.cache.get_or_make(key, caching.keep, answer);
-    if (!entry && !error) entry = answer();  // another request's try failed: ours says why
-    return entry ? http::respond(std::move(entry)) : failure(*error, request);
+        response.set_header("Cache-Control", public_caching(caching.max_age_s));
+        return response;
+    });
+    return answer ? std::move(*answer) : failure(answer.error(), request);
 }
 
 }  // namespace slipstream::api

@@ -1,21 +1,26 @@
 #include "api/route_table.hpp"
 
+#include <algorithm>
 #include <iterator>
 
 namespace slipstream::api {
 
 std::vector<http::Route> route_table(Context& context, const http::StaticAssets& web,
-                                     const http::StaticAssets& map) {
+                                     const http::StaticAssets& map,
+                                     std::span<const std::string_view> groups) {
     std::vector<http::Route> all;
-    const auto add = [&all](std::vector<http::Route> routes) {
+    const auto add = [&](std::string_view group, std::vector<http::Route> routes) {
+        if (!groups.empty() && std::find(groups.begin(), groups.end(), group) == groups.end()) return;
         all.insert(all.end(), std::make_move_iterator(routes.begin()),
                    std::make_move_iterator(routes.end()));
     };
-    add(journey_routes(context));
-    add(activity_routes(context));
-    add(delivery_routes(context));
-    add(ingest_routes(context));
-    add(system_routes(context, web, map));
+    add("journeys", journey_routes(context));
+    add("live", live_routes(context));
+    add("activities", activity_routes(context));
+    add("deliveries", delivery_routes(context));
+    add("ingest", ingest_routes(context));
+    add("system", system_routes(context));
+    add("pages", page_routes(context, web, map));
     return all;
 }
 

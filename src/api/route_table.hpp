@@ -1,5 +1,7 @@
 #pragma once
-// All routes of the server. The context must outlive the router.
+// All routes of the server, in groups that service roles choose from. The context must outlive the router.
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "api/context.hpp"
@@ -11,15 +13,21 @@ class StaticAssets;
 
 namespace slipstream::api {
 
-/// route_table.cpp is the only file that names all groups of routes.
+/// The routes of the named groups; of all where none is named. route_table.cpp is the only file that names
+/// all groups.
 std::vector<http::Route> route_table(Context& context, const http::StaticAssets& web,
-                                     const http::StaticAssets& map);
+                                     const http::StaticAssets& map,
+                                     std::span<const std::string_view> groups = {});
 
 std::vector<http::Route> journey_routes(Context& context);
+std::vector<http::Route> live_routes(Context& context);
 std::vector<http::Route> activity_routes(Context& context);
 std::vector<http::Route> delivery_routes(Context& context);
 std::vector<http::Route> ingest_routes(Context& context);
-std::vector<http::Route> system_routes(Context& context, const http::StaticAssets& web,
-                                       const http::StaticAssets& map);
+/// Health, metrics, the API document.
+std::vector<http::Route> system_routes(Context& context);
+/// Pages and what they load.
+std::vector<http::Route> page_routes(Context& context, const http::StaticAssets& web,
+                                     const http::StaticAssets& map);
 
 }  // namespace slipstream::api

@@ -120,8 +120,9 @@ Router::Match Router::match(Method method, std::string_view path) const {
     if (!path.starts_with('/')) return match;
     const std::vector<const Route*>* routes = find(*root_, path);
     if (routes == nullptr) return match;
-    match.path_known = true;
     match.route = route_for(*routes, method);
+    if (match.route == nullptr && routes == &root_->remainder) return match;
+    match.path_known = true;
     if (match.route == nullptr) {
         match.allow = allow_of(*routes);
     } else {

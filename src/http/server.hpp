@@ -40,6 +40,7 @@ struct ServerLimits {
 /// What pages may load and who may show them in a frame (Content-Security-Policy of HTML answers).
 struct PageSecurity {
     std::vector<std::string> tile_origins;   ///< "https://tile.example.org": images and fetches
+    std::vector<std::string> script_hashes;  ///< of scripts written into pages: "sha256-..."
     std::string frame_ancestors = "'none'";  ///< "'self' https://blog.example.org" to embed pages
 };
 

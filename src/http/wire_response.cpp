@@ -272,13 +272,16 @@ std::string content_security_policy(const PageSecurity& pages) {
     std::string origins;
     for (const std::string& origin : pages.tile_origins)
         origins.append(" ").append(origin);
+    std::string scripts;
+    for (const std::string& hash : pages.script_hashes)
+        scripts.append(" '").append(hash).append("'");
     // MapLibre starts its worker from a blob; component libraries add style elements.
     return fmt::format(
-        "default-src 'self'; script-src 'self'; worker-src 'self' blob:; child-src 'self' blob:; "
+        "default-src 'self'; script-src 'self'{2}; worker-src 'self' blob:; child-src 'self' blob:; "
         "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:{0}; connect-src 'self'{0}; "
         "font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; "
         "frame-ancestors {1}",
-        origins, pages.frame_ancestors);
+        origins, pages.frame_ancestors, scripts);
 }
 
 std::string_view reason_phrase(int status) {

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "live/fix_json.hpp"
+
 namespace slipstream::api {
 namespace {
 
@@ -16,15 +18,6 @@ void write_date(JsonWriter& json, std::string_view name, const std::optional<cor
         json.value(date->iso());
     } else {
         json.null();
-    }
-}
-
-void write_scaled(JsonWriter& json, std::string_view name, std::int32_t stored, int decimals) {
-    json.key(name);
-    if (stored == model::kMissing) {
-        json.null();
-    } else {
-        json.fixed(stored, decimals);
     }
 }
 
@@ -71,7 +64,7 @@ void write_line(JsonWriter& json, const query::Line& line, std::size_t most) {
 void write_last(JsonWriter& json, const std::optional<query::FixView>& last) {
     json.key("last");
     if (last) {
-        write_fix(json, *last);
+        live::write_fix(json, last->fix, last->device_name);
     } else {
         json.null();
     }
@@ -199,22 +192,6 @@ std::string_view state_name(query::RiderState state) {
         case query::RiderState::Finished: return "finished";
     }
     return "never";
-}
-
-void write_fix(JsonWriter& json, const query::FixView& view) {
-    const model::Fix& fix = view.fix;
-    json.begin_object();
-    json.member("id", fix.sequence);
-    json.member("t", fix.time);
-    json.key("lat").fixed(fix.latitude_e7, 7);
-    json.key("lon").fixed(fix.longitude_e7, 7);
-    write_scaled(json, "ele", fix.elevation_cm, 2);
-    write_scaled(json, "speed_mps", fix.speed_mmps, 3);
-    write_scaled(json, "heading_deg", fix.heading_ddeg, 1);
-    write_scaled(json, "accuracy_m", fix.accuracy_dm, 1);
-    write_scaled(json, "battery_pct", fix.battery_pct, 0);
-    json.member("device", view.device_name);
-    json.end_object();
 }
 
 std::string journeys_json(const std::vector<query::JourneySummary>& journeys) {
@@ -350,10 +327,10 @@ std::string live_json(const query::LiveView& view) {
     json.member("blurred", view.blurred);
     json.member("server_time", view.server_time);
     json.key("fixes").begin_array();
-    for (const query::FixView& fix : view.fixes) write_fix(json, fix);
+    for (const query::FixView& fix : view.fixes) live::write_fix(json, fix.fix, fix.device_name);
     json.end_array();
     json.key("tail").begin_array();
-    for (const query::FixView& fix : view.tail) write_fix(json, fix);
+    for (const query::FixView& fix : view.tail) live::write_fix(json, fix.fix, fix.device_name);
     json.end_array();
     json.end_object();
     return out;
@@ -454,9 +431,8 @@ std::string series_json(store::TimeRange range, const std::vector<query::SeriesV
     return out;
 }
 
-void write_activity(JsonWriter& json, const store::StoredActivity& stored) {
+void write_activity_members(JsonWriter& json, const store::StoredActivity& stored) {
     const model::Activity& activity = stored.activity;
-    json.begin_object();
     json.member("id", activity.id.hex());
     json.member("sport", activity.sport);
     json.key("name");
@@ -472,6 +448,11 @@ void write_activity(JsonWriter& json, const store::StoredActivity& stored) {
     write_summary(json, activity.summary);
     json.member("points", activity.rows);
     json.member("live", false);
+}
+
+void write_activity(JsonWriter& json, const store::StoredActivity& stored) {
+    json.begin_object();
+    write_activity_members(json, stored);
     json.end_object();
 }
 

@@ -19,8 +19,9 @@ std::string day_json(const query::DayView& view);
 std::string series_json(store::TimeRange range, const std::vector<query::SeriesView>& series);
 std::string activities_json(const std::vector<store::StoredActivity>& activities);
 
+/// The members of an ActivitySummary, without the braces around them.
+void write_activity_members(core::JsonWriter& json, const store::StoredActivity& stored);
 void write_activity(core::JsonWriter& json, const store::StoredActivity& stored);
 void write_series(core::JsonWriter& json, const query::SeriesView& view);
-void write_fix(core::JsonWriter& json, const query::FixView& view);
 
 }  // namespace slipstream::api

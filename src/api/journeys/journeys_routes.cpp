@@ -1,4 +1,6 @@
 // /api/v1/journeys and what hangs below a journey.
+#include <fmt/format.h>
+
 #include <charconv>
 
 #include "api/auth.hpp"
@@ -24,9 +26,26 @@ constexpr Caching kUntilChanged{std::chrono::milliseconds(600'000), 0};
 Response list_journeys(Context& context, const Request& request) {
     auto viewer = viewer_of(context, request);
     if (!viewer) return failure(viewer.error(), request);
-    auto journeys = context.reader.journeys(*viewer);
-    if (!journeys) return failure(journeys.error(), request);
-    return private_json(journeys_json(*journeys));
+    const auto make = [&]() -> Result<std::string> {
+        auto journeys = context.reader.journeys(*viewer);
+        if (!journeys) return core::fail(journeys.error());
+        return journeys_json(*journeys);
+    };
+    if (!is_anonymous(request)) {
+        auto body = make();
+        return body ? private_json(std::move(*body)) : failure(body.error(), request);
+    }
+    auto revision = revision_of_all(context);
+    if (!revision) return failure(revision.error(), request);
+    const std::string key = fmt::format("{}#{}", request.path, *revision);
+    auto answer = cached_answer(context, key, kOfTheMoment.keep, [&]() -> Result<Response> {
+        auto body = make();
+        if (!body) return core::fail(body.error());
+        Response response = Response::json(std::move(*body));
+        response.set_header("Cache-Control", public_caching(kOfTheMoment.max_age_s));
+        return response;
+    });
+    return answer ? std::move(*answer) : failure(answer.error(), request);
 }
 
 Response get_journey(Context& context, const Request& request) {
@@ -111,24 +130,29 @@ std::variant<Response, http::EventStreamStart> follow(Context& context, const Re
     return context.hub.follow(*journey, *viewer, last_event_id(request));
 }
 
+http::Route get(Context& context, std::string pattern, Response (*handler)(Context&, const Request&)) {
+    return {http::Method::Get, std::move(pattern),
+            http::BlockingHandler{
+                [&context, handler](const Request& request) { return handler(context, request); }},
+            0, ""};
+}
+
 }  // namespace
 
 std::vector<http::Route> journey_routes(Context& context) {
-    const auto get = [&context](std::string pattern, Response (*handler)(Context&, const Request&)) {
-        return http::Route{http::Method::Get, std::move(pattern),
-                           http::BlockingHandler{[&context, handler](const Request& request) {
-                               return handler(context, request);
-                           }},
-                           0, ""};
-    };
     std::vector<http::Route> routes;
-    routes.push_back(get("/api/v1/journeys", list_journeys));
-    routes.push_back(get("/api/v1/journeys/{slug}", get_journey));
-    routes.push_back(get("/api/v1/journeys/{slug}/track", get_track));
-    routes.push_back(get("/api/v1/journeys/{slug}/live", get_live));
-    routes.push_back(get("/api/v1/journeys/{slug}/days/{date}", get_day));
-    routes.push_back(get("/api/v1/journeys/{slug}/series", get_series));
-    routes.push_back(get("/api/v1/journeys/{slug}/activities", get_activities));
+    routes.push_back(get(context, "/api/v1/journeys", list_journeys));
+    routes.push_back(get(context, "/api/v1/journeys/{slug}", get_journey));
+    routes.push_back(get(context, "/api/v1/journeys/{slug}/track", get_track));
+    routes.push_back(get(context, "/api/v1/journeys/{slug}/days/{date}", get_day));
+    routes.push_back(get(context, "/api/v1/journeys/{slug}/series", get_series));
+    routes.push_back(get(context, "/api/v1/journeys/{slug}/activities", get_activities));
+    return routes;
+}
+
+std::vector<http::Route> live_routes(Context& context) {
+    std::vector<http::Route> routes;
+    routes.push_back(get(context, "/api/v1/journeys/{slug}/live", get_live));
     routes.push_back({http::Method::Get, "/api/v1/journeys/{slug}/live/events",
                       http::StreamHandler{[&context](const Request& request) { return follow(context, request); }},
                       0, ""});
