@@ -17,6 +17,10 @@ core::Result<MappedFile> MappedFile::open(const std::filesystem::path& path) {
         return core::fail(errno == ENOENT ? core::ErrorCode::NotFound : core::ErrorCode::Io,
                           "{}: {}", path.string(), std::strerror(errno));
     }
+    return adopt(fd, path);
+}
+
+core::Result<MappedFile> MappedFile::adopt(int fd, const std::filesystem::path& path) {
     struct stat info {};
     if (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) {
         ::close(fd);

@@ -11,6 +11,8 @@ class MappedFile {
   public:
     /// Io or NotFound with the path and the system's reason.
     static core::Result<MappedFile> open(const std::filesystem::path& path);
+    /// Of an open descriptor, which is closed; `path` is for messages.
+    static core::Result<MappedFile> adopt(int fd, const std::filesystem::path& path);
     MappedFile(MappedFile&& other) noexcept;
     MappedFile& operator=(MappedFile&& other) noexcept;
     ~MappedFile();

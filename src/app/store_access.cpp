@@ -21,12 +21,6 @@ std::filesystem::path data_folder(const std::string& option) {
     return std::filesystem::path(home != nullptr ? home : ".") / ".local/share/slipstream";
 }
 
-Result<std::unique_ptr<store::Store>> open_store(const std::string& data_option) {
-    store::StoreSettings settings;
-    settings.data = data_folder(data_option);
-    return store::open_sqlite(settings);
-}
-
 Result<model::Rider> find_or_add_rider(store::Store& store, const std::string& name) {
     if (name.empty()) {
         auto riders = store.riders();

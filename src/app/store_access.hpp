@@ -1,5 +1,5 @@
 #pragma once
-// Opening the store for a command, and finding the rider or journey it is about.
+// The data folder of a command, and finding the rider or journey it is about.
 #include <filesystem>
 #include <string>
 
@@ -9,8 +9,6 @@ namespace slipstream::app {
 
 /// `--data`, else $SLIPSTREAM_DATA, else the XDG data folder (~/.local/share/slipstream).
 std::filesystem::path data_folder(const std::string& option);
-
-core::Result<std::unique_ptr<store::Store>> open_store(const std::string& data_option);
 
 /// The rider of that name, made where it is missing; without a name the only rider, else one is made.
 core::Result<model::Rider> find_or_add_rider(store::Store& store, const std::string& name);

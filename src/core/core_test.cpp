@@ -2,6 +2,7 @@
 
 #include "core/ids.hpp"
 #include "core/log.hpp"
+#include "core/password.hpp"
 #include "core/result.hpp"
 
 namespace slipstream::core {
@@ -39,6 +40,15 @@ TEST(Log, quotes_what_would_break_a_line) {
     log::info("thing done", {{"name", "a \"b\"\n"}, {"count", 3}});
     log::set_sink(before);
     EXPECT_EQ(line, "event=\"thing done\" name=\"a \\\"b\\\"\\x0a\" count=3");
+}
+
+TEST(Password, matches_its_own_hash_only) {
+    const auto hash = hash_password("correct horse battery");
+    ASSERT_TRUE(hash);
+    EXPECT_EQ(hash->find("$argon2id$"), 0u);
+    EXPECT_TRUE(password_matches("correct horse battery", *hash));
+    EXPECT_FALSE(password_matches("correct horse batterx", *hash));
+    EXPECT_FALSE(password_matches("correct horse battery", "no hash"));
 }
 
 }  // namespace

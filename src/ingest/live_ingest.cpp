@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analyze/plausibility.hpp"
+#include "ingest/steps.hpp"
 
 namespace slipstream::ingest {
 namespace {
@@ -18,13 +19,6 @@ std::string without_token(std::string_view text, std::string_view token) {
         at += kBlank.size();
     }
     return kept;
-}
-
-std::string reason_of(const decode::live::LiveMessage& message) {
-    for (const decode::Diagnostic& warning : message.warnings) {
-        if (!message.recognised || warning.code == "encrypted") return warning.message;
-    }
-    return message.recognised ? std::string() : "not a message of this protocol";
 }
 
 }  // namespace
@@ -80,26 +74,45 @@ core::Result<void> LiveIngest::take(const store::TokenGrant& grant, const LiveDe
     kept.raw = without_token(delivery.body.empty() ? delivery.query : delivery.body, delivery.token);
     kept.trace_id = delivery.trace_id;
     kept.received = now;
-    kept.error = message.fixes.empty() ? reason_of(message) : std::string();
+    kept.error = reason_of(message);
     kept.fixes = std::move(message.fixes);
     LiveOutcome outcome;
     outcome.fixes = kept.fixes.size();
     outcome.error = kept.error;
 
-    return store_.append(
+    {
+        const std::lock_guard lock(mutex_);
+        ++in_flight_;
+    }
+    auto queued = store_.append(
         std::move(kept),
         [this, rider = grant.rider, device = grant.device, device_name = std::move(*name),
          outcome = std::move(outcome),
          done = std::move(done)](core::Result<std::vector<model::Fix>> stored) mutable {
             if (!stored) {
                 done(core::fail(stored.error()));
+                finished();
                 return;
             }
             outcome.new_fixes = stored->size();
             std::erase_if(*stored, [](const model::Fix& fix) { return fix.flags != 0; });
             if (!stored->empty()) publish_(rider, device, device_name, *stored);
             done(std::move(outcome));
+            finished();
         });
+    if (!queued) finished();
+    return queued;
+}
+
+void LiveIngest::finished() {
+    const std::lock_guard lock(mutex_);
+    --in_flight_;
+    settled_.notify_all();
+}
+
+void LiveIngest::settle() {
+    std::unique_lock lock(mutex_);
+    settled_.wait(lock, [this] { return in_flight_ == 0; });
 }
 
 }  // namespace slipstream::ingest

@@ -1,6 +1,8 @@
 #pragma once
 // The one way of live positions into the store: parse, flag, append, and after the commit publish the
 // new ones. Never blocks on the disk; safe from any thread.
+#include <condition_variable>
+#include <cstddef>
 #include <functional>
 #include <map>
 #include <memory>
@@ -48,6 +50,8 @@ class LiveIngest {
     /// `done` is called once, from the writer thread, when the delivery is durable (or failed); it must
     /// not block. An error that is returned (Busy: repeat later) means that `done` is not called.
     core::Result<void> take(const store::TokenGrant& grant, const LiveDelivery& delivery, Done done);
+    /// Blocks until the store has answered for everything that was taken; for an orderly end.
+    void settle();
 
   private:
     struct DeviceState {
@@ -61,7 +65,10 @@ class LiveIngest {
     store::Store& store_;
     const core::Clock& clock_;
     Publish publish_;
+    void finished();
     std::mutex mutex_;
+    std::condition_variable settled_;
+    std::size_t in_flight_ = 0;                       // guarded by mutex_
     std::map<core::DeviceId, DeviceState> devices_;  // guarded by mutex_
 };
 

@@ -4,17 +4,19 @@
 
 #include <algorithm>
 
-#include "app/mapped_file.hpp"
 #include "app/store_access.hpp"
 #include "core/json_writer.hpp"
+#include "core/password.hpp"
 #include "core/time.hpp"
 #include "decode/decoder.hpp"
 
 namespace slipstream::app {
 namespace {
 
-int failed(std::ostream& err, std::string_view command, const core::Error& error) {
-    err << "slipstream " << command << ": " << error.message << '\n';
+constexpr std::size_t kLeastPasswordBytes = 10;
+
+int failed(Environment& env, std::string_view command, const core::Error& error) {
+    env.err() << "slipstream " << command << ": " << error.message << '\n';
     return 1;
 }
 
@@ -28,8 +30,8 @@ core::Result<std::optional<core::Date>> parse_day(std::string_view name, const s
 }
 
 /// The planned way in a file: its first route, else the line of its points.
-core::Result<model::Route> read_route(const std::string& path) {
-    auto file = MappedFile::open(path);
+core::Result<model::Route> read_route(Environment& env, const std::string& path) {
+    auto file = env.open_file(path);
     if (!file) return core::fail(file.error());
     const core::Bytes bytes = file->bytes();
     const decode::Decoder* decoder = decode::find_decoder(bytes.first(std::min<std::size_t>(bytes.size(), 4096)));
@@ -62,15 +64,24 @@ core::Result<store::Scope> parse_scope(const std::string& text) {
     return core::fail(core::ErrorCode::InvalidArgument, "--scope is ingest, write or admin");
 }
 
+core::Result<store::User> find_user(store::Store& store, const std::string& name) {
+    auto users = store.users();
+    if (!users) return core::fail(users.error());
+    for (store::User& user : *users) {
+        if (user.name == name) return std::move(user);
+    }
+    return core::fail(core::ErrorCode::NotFound, "no user '{}' (slipstream user list shows them)", name);
+}
+
 }  // namespace
 
-int run_journey_add(const JourneyOptions& options, std::ostream& out, std::ostream& err) {
-    const auto fail = [&](const core::Error& error) { return failed(err, "journey add", error); };
+int run_journey_add(const JourneyOptions& options, Environment& env) {
+    const auto fail = [&](const core::Error& error) { return failed(env, "journey add", error); };
     auto from = parse_day("--from", options.from);
     if (!from) return fail(from.error());
     auto to = parse_day("--to", options.to);
     if (!to) return fail(to.error());
-    auto store = open_store(options.data);
+    auto store = env.open_store(options.data);
     if (!store) return fail(store.error());
     auto rider = find_or_add_rider(**store, options.rider);
     if (!rider) return fail(rider.error());
@@ -81,30 +92,30 @@ int run_journey_add(const JourneyOptions& options, std::ostream& out, std::ostre
     if (*to) journey->to = *to;
     if (auto done = (*store)->put_journey(*journey); !done) return fail(done.error());
     if (!options.route.empty()) {
-        auto route = read_route(options.route);
+        auto route = read_route(env, options.route);
         if (!route) return fail(route.error());
         if (auto done = (*store)->put_route(*journey, *route); !done) return fail(done.error());
     }
-    out << fmt::format("journey {} of {}: /j/{}\n", journey->title, rider->name, journey->slug);
+    env.out() << fmt::format("journey {} of {}: /j/{}\n", journey->title, rider->name, journey->slug);
     return 0;
 }
 
-int run_journey_list(const std::string& data, std::ostream& out, std::ostream& err) {
-    auto store = open_store(data);
-    if (!store) return failed(err, "journey list", store.error());
+int run_journey_list(const std::string& data, Environment& env) {
+    auto store = env.open_store(data);
+    if (!store) return failed(env, "journey list", store.error());
     auto journeys = (*store)->journeys();
-    if (!journeys) return failed(err, "journey list", journeys.error());
+    if (!journeys) return failed(env, "journey list", journeys.error());
     for (const model::Journey& journey : *journeys) {
-        out << fmt::format("{:<32} {} {} {}\n", journey.slug, journey.from ? journey.from->iso() : "open      ",
+        env.out() << fmt::format("{:<32} {} {} {}\n", journey.slug, journey.from ? journey.from->iso() : "open      ",
                            journey.to ? journey.to->iso() : "open      ", journey.title);
     }
-    if (journeys->empty()) err << "no journeys yet (slipstream journey add SLUG makes one)\n";
+    if (journeys->empty()) env.err() << "no journeys yet (slipstream journey add SLUG makes one)\n";
     return 0;
 }
 
-int run_device_add(const DeviceOptions& options, std::ostream& out, std::ostream& err) {
-    const auto fail = [&](const core::Error& error) { return failed(err, "device add", error); };
-    auto store = open_store(options.data);
+int run_device_add(const DeviceOptions& options, Environment& env) {
+    const auto fail = [&](const core::Error& error) { return failed(env, "device add", error); };
+    auto store = env.open_store(options.data);
     if (!store) return fail(store.error());
     auto rider = find_or_add_rider(**store, options.rider);
     if (!rider) return fail(rider.error());
@@ -129,80 +140,94 @@ int run_device_add(const DeviceOptions& options, std::ostream& out, std::ostream
             json.value(slug);
         }
         json.member("token", made->token).end_object();
-        out << text << '\n';
+        env.out() << text << '\n';
         return 0;
     }
-    out << fmt::format("device {} of {}\ntoken  {}\nIt is shown this once. As OwnTracks password, Bearer token, "
+    env.out() << fmt::format("device {} of {}\ntoken  {}\nIt is shown this once. As OwnTracks password, Bearer token, "
                        "?token= or OsmAnd id it lets this device report positions.\n",
                        options.name, rider->name, made->token);
     return 0;
 }
 
-int run_device_list(const std::string& data, std::ostream& out, std::ostream& err) {
-    auto store = open_store(data);
-    if (!store) return failed(err, "device list", store.error());
+int run_device_list(const std::string& data, Environment& env) {
+    auto store = env.open_store(data);
+    if (!store) return failed(env, "device list", store.error());
     auto devices = (*store)->devices();
-    if (!devices) return failed(err, "device list", devices.error());
+    if (!devices) return failed(env, "device list", devices.error());
     for (const model::Device& device : *devices) {
-        out << fmt::format("{:<24} made {}{}\n", device.name, core::format_time(device.created),
+        env.out() << fmt::format("{:<24} made {}{}\n", device.name, core::format_time(device.created),
                            device.revoked == core::kNoTime ? "" : ", revoked " + core::format_time(device.revoked));
     }
-    if (devices->empty()) err << "no devices yet (slipstream device add NAME makes one)\n";
+    if (devices->empty()) env.err() << "no devices yet (slipstream device add NAME makes one)\n";
     return 0;
 }
 
-int run_device_revoke(const std::string& data, const std::string& name, std::ostream& out, std::ostream& err) {
-    auto store = open_store(data);
-    if (!store) return failed(err, "device revoke", store.error());
-    if (auto done = (*store)->revoke_device(name); !done) return failed(err, "device revoke", done.error());
-    out << fmt::format("device {} is revoked: its token opens nothing any more\n", name);
+int run_device_revoke(const std::string& data, const std::string& name, Environment& env) {
+    auto store = env.open_store(data);
+    if (!store) return failed(env, "device revoke", store.error());
+    if (auto done = (*store)->revoke_device(name); !done) return failed(env, "device revoke", done.error());
+    env.out() << fmt::format("device {} is revoked: its token opens nothing any more\n", name);
     return 0;
 }
 
-int run_user_add(const UserOptions& options, std::ostream& out, std::ostream& err) {
-    const auto fail = [&](const core::Error& error) { return failed(err, "user add", error); };
-    auto store = open_store(options.data);
+int run_user_add(const UserOptions& options, Environment& env) {
+    const auto fail = [&](const core::Error& error) { return failed(env, "user add", error); };
+    auto store = env.open_store(options.data);
     if (!store) return fail(store.error());
     auto rider = find_or_add_rider(**store, options.rider);
     if (!rider) return fail(rider.error());
     auto user = (*store)->add_user(options.name, options.admin, rider->id);
     if (!user) return fail(user.error());
-    out << fmt::format("user {}{}, for the rider {}\n", user->name, user->admin ? " (admin)" : "", rider->name);
+    env.out() << fmt::format("user {}{}, for the rider {}\n", user->name, user->admin ? " (admin)" : "", rider->name);
     return 0;
 }
 
-int run_user_list(const std::string& data, std::ostream& out, std::ostream& err) {
-    auto store = open_store(data);
-    if (!store) return failed(err, "user list", store.error());
+int run_user_list(const std::string& data, Environment& env) {
+    auto store = env.open_store(data);
+    if (!store) return failed(env, "user list", store.error());
     auto users = (*store)->users();
-    if (!users) return failed(err, "user list", users.error());
+    if (!users) return failed(env, "user list", users.error());
     for (const store::User& user : *users) {
-        out << fmt::format("{:<24} {}\n", user.name, user.admin ? "admin" : "");
+        env.out() << fmt::format("{:<24} {}\n", user.name, user.admin ? "admin" : "");
     }
-    if (users->empty()) err << "no users yet (slipstream user add NAME makes one)\n";
+    if (users->empty()) env.err() << "no users yet (slipstream user add NAME makes one)\n";
     return 0;
 }
 
-int run_user_token(const UserOptions& options, std::ostream& out, std::ostream& err) {
-    const auto fail = [&](const core::Error& error) { return failed(err, "user token", error); };
+int run_user_passwd(const UserOptions& options, Environment& env) {
+    const auto fail = [&](const core::Error& error) { return failed(env, "user passwd", error); };
+    auto store = env.open_store(options.data);
+    if (!store) return fail(store.error());
+    auto user = find_user(**store, options.name);
+    if (!user) return fail(user.error());
+    auto password = env.read_secret("New password for " + options.name + ": ");
+    if (!password) return fail(password.error());
+    if (password->size() < kLeastPasswordBytes) {
+        return fail({core::ErrorCode::InvalidArgument,
+                     fmt::format("a password has at least {} characters", kLeastPasswordBytes)});
+    }
+    auto hash = core::hash_password(*password);
+    if (!hash) return fail(hash.error());
+    if (auto done = (*store)->set_password_hash(user->id, *hash); !done) return fail(done.error());
+    env.out() << fmt::format("the password of {} is set\n", options.name);
+    return 0;
+}
+
+int run_user_token(const UserOptions& options, Environment& env) {
+    const auto fail = [&](const core::Error& error) { return failed(env, "user token", error); };
     auto scope = parse_scope(options.scope);
     if (!scope) return fail(scope.error());
-    auto store = open_store(options.data);
+    auto store = env.open_store(options.data);
     if (!store) return fail(store.error());
-    auto users = (*store)->users();
-    if (!users) return fail(users.error());
-    const auto user = std::find_if(users->begin(), users->end(),
-                                   [&](const store::User& u) { return u.name == options.name; });
-    if (user == users->end()) {
-        return fail({core::ErrorCode::NotFound, "no user '" + options.name + "' (slipstream user list shows them)"});
-    }
+    auto user = find_user(**store, options.name);
+    if (!user) return fail(user.error());
     if (*scope == store::Scope::Admin && !user->admin) {
         return fail({core::ErrorCode::Forbidden, "'" + options.name + "' is no admin"});
     }
     auto token = (*store)->add_token(user->id, *scope);
     if (!token) return fail(token.error());
-    out << *token << '\n';
-    err << "It is shown this once. Send it as 'Authorization: Bearer ...'.\n";
+    env.out() << *token << '\n';
+    env.err() << "It is shown this once. Send it as 'Authorization: Bearer ...'.\n";
     return 0;
 }
 

@@ -6,40 +6,18 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
-#include <csignal>
 #include <mutex>
 #include <thread>
 
-#include "app/commands/import_files.hpp"
-#include "app/mapped_file.hpp"
 #include "app/store_access.hpp"
+#include "core/time.hpp"
+#include "ingest/pipeline.hpp"
 
 namespace slipstream::app {
 namespace {
 
 constexpr std::size_t kSniffBytes = 4096;
 constexpr auto kRedrawEvery = std::chrono::milliseconds(200);
-
-volatile std::sig_atomic_t interrupted = 0;
-
-/// SIGINT sets `interrupted` while it lives.
-class InterruptGuard {
-  public:
-    InterruptGuard() {
-        interrupted = 0;
-        struct sigaction action {};
-        action.sa_handler = [](int) { interrupted = 1; };
-        sigemptyset(&action.sa_mask);
-        action.sa_flags = static_cast<int>(SA_RESETHAND);  // a second one ends the process
-        sigaction(SIGINT, &action, &before_);
-    }
-    ~InterruptGuard() { sigaction(SIGINT, &before_, nullptr); }
-    InterruptGuard(const InterruptGuard&) = delete;
-    InterruptGuard& operator=(const InterruptGuard&) = delete;
-
-  private:
-    struct sigaction before_ {};
-};
 
 struct Totals {
     std::uint64_t files = 0, added = 0, repeated = 0, skipped = 0, failed = 0, records = 0, bytes = 0;
@@ -48,10 +26,9 @@ struct Totals {
 /// Takes the files of a list on several threads and tells what became of them.
 class Run {
   public:
-    Run(const ImportList& list, core::RiderId rider, ingest::Pipeline& pipeline, std::ostream& out,
-        std::ostream& err, bool terminal)
-        : list_(list), rider_(rider), pipeline_(pipeline), out_(out), err_(err), terminal_(terminal) {
-        for (const ImportFile& file : list.files) all_bytes_ += file.bytes;
+    Run(const FileList& list, core::RiderId rider, ingest::Pipeline& pipeline, Environment& env)
+        : list_(list), rider_(rider), pipeline_(pipeline), env_(env) {
+        for (const ListedFile& file : list.files) all_bytes_ += file.bytes;
     }
 
     void work(unsigned threads) {
@@ -82,15 +59,15 @@ class Run {
 
   private:
     void take_files() {
-        while (interrupted == 0 && !store_failed_) {
+        while (!env_.interrupted() && !store_failed_) {
             const std::size_t index = next_++;
             if (index >= list_.files.size()) return;
             take(list_.files[index]);
         }
     }
 
-    void take(const ImportFile& file) {
-        auto mapped = MappedFile::open(file.path);
+    void take(const ListedFile& file) {
+        auto mapped = env_.open_file(file.path);
         if (!mapped) {
             std::lock_guard lock(mutex_);
             failed(mapped.error().message);
@@ -120,7 +97,7 @@ class Run {
         for (const ingest::Outcome& outcome : *outcomes) count(file, outcome, outcomes->size() > 1);
     }
 
-    void count(const ImportFile& file, const ingest::Outcome& outcome, bool member) {
+    void count(const ListedFile& file, const ingest::Outcome& outcome, bool member) {
         std::string name = file.path.string();
         if (member && outcome.name != file.path.filename().string()) name += '!' + outcome.name;
         totals_.records += outcome.records;
@@ -132,45 +109,43 @@ class Run {
         } else {
             ++totals_.files;
             ++(outcome.repeated ? totals_.repeated : totals_.added);
-            if (!outcome.error.empty()) line(err_, fmt::format("{}: {}", name, outcome.error));
+            if (!outcome.error.empty()) line(env_.err(), fmt::format("{}: {}", name, outcome.error));
         }
     }
 
     void failed(const std::string& what) {
         ++totals_.files;
         ++totals_.failed;
-        line(err_, "slipstream import: " + what);
+        line(env_.err(), "slipstream import: " + what);
     }
     void skipped(const std::string& name, const std::string& why) {
         ++totals_.files;
         ++totals_.skipped;
-        line(out_, fmt::format("skipped {}: {}", name, why));
+        line(env_.out(), fmt::format("skipped {}: {}", name, why));
     }
     void line(std::ostream& to, const std::string& text) {
         clear_line();
         to << text << std::endl;
     }
     void clear_line() {
-        if (terminal_) err_ << "\r\x1b[K" << std::flush;
+        if (env_.terminal()) env_.err() << "\r\x1b[K" << std::flush;
     }
 
     void draw() {
-        if (!terminal_) return;
+        if (!env_.terminal()) return;
         const double elapsed_s = seconds();
         const double rate = static_cast<double>(done_bytes_) / std::max(elapsed_s, 1e-3);
         const double left_s = rate > 0 ? static_cast<double>(all_bytes_ - done_bytes_) / rate : 0;
-        err_ << fmt::format("\r\x1b[K{} of {} files, {} records, {:.1f} MB/s, {:.0f} s left",
+        env_.err() << fmt::format("\r\x1b[K{} of {} files, {} records, {:.1f} MB/s, {:.0f} s left",
                             std::min(next_.load(), list_.files.size()), list_.files.size(),
                             totals_.records, rate / 1e6, left_s)
              << std::flush;
     }
 
-    const ImportList& list_;
+    const FileList& list_;
     const core::RiderId rider_;
     ingest::Pipeline& pipeline_;
-    std::ostream& out_;
-    std::ostream& err_;
-    const bool terminal_;
+    Environment& env_;
     const std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
     std::uint64_t all_bytes_ = 0;
     std::atomic<std::size_t> next_{0};
@@ -200,47 +175,39 @@ std::string grouped(std::uint64_t number) {
 
 }  // namespace
 
-int run_import(const ImportOptions& options, store::Store& store, ingest::Pipeline& pipeline,
-               std::ostream& out, std::ostream& err) {
+int run_import(const ImportOptions& options, Environment& env) {
     const auto refuse = [&](const core::Error& error) {
-        err << "slipstream import: " << error.message << '\n';
+        env.err() << "slipstream import: " << error.message << '\n';
         return error.code == core::ErrorCode::InvalidArgument ? 2 : 1;
     };
-    auto rider = find_or_add_rider(store, options.rider);
+    auto store = env.open_store(options.data);
+    if (!store) return refuse(store.error());
+    auto rider = find_or_add_rider(**store, options.rider);
     if (!rider) return refuse(rider.error());
     if (!options.journey.empty()) {
-        auto journey = find_or_add_journey(store, *rider, options.journey);
+        auto journey = find_or_add_journey(**store, *rider, options.journey);
         if (!journey) return refuse(journey.error());
     }
-    const ImportList list = list_files(options.paths);
-    const InterruptGuard guard;
-    Run run(list, rider->id, pipeline, out, err, options.progress);
+    const FileList list = env.list_files(options.paths);
+    ingest::Pipeline pipeline(**store, core::system_clock());
+    env.catch_interrupt();
+    Run run(list, rider->id, pipeline, env);
     const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
     run.work(options.threads == 0 ? cores : options.threads);
 
     Totals totals = run.totals();
     for (const std::string& problem : list.problems) {
-        err << "slipstream import: " << problem << '\n';
+        env.err() << "slipstream import: " << problem << '\n';
         ++totals.files;
         ++totals.failed;
     }
     const std::size_t left = run.not_begun();
-    if (left > 0) err << fmt::format("slipstream import: stopped, {} files were not begun\n", left);
-    if (totals.files == 0 && left == 0) err << "slipstream import: no files there\n";
-    out << fmt::format("{} files: {} new, {} already there, {} skipped, {} failed; {} records in {:.1f} s\n",
+    if (left > 0) env.err() << fmt::format("slipstream import: stopped, {} files were not begun\n", left);
+    if (totals.files == 0 && left == 0) env.err() << "slipstream import: no files there\n";
+    env.out() << fmt::format("{} files: {} new, {} already there, {} skipped, {} failed; {} records in {:.1f} s\n",
                        totals.files, totals.added, totals.repeated, totals.skipped, totals.failed,
                        grouped(totals.records), run.seconds());
     return exit_code(totals, left > 0);
-}
-
-int run_import(const ImportOptions& options, std::ostream& out, std::ostream& err) {
-    auto store = open_store(options.data);
-    if (!store) {
-        err << "slipstream import: " << store.error().message << '\n';
-        return 1;
-    }
-    ingest::Pipeline pipeline(**store, core::system_clock());
-    return run_import(options, **store, pipeline, out, err);
 }
 
 }  // namespace slipstream::app

@@ -15,8 +15,8 @@ namespace {
 constexpr core::TimeMs kBuiltNotBefore = 1'735'689'600'000;  // 2025-01-01: a clock before that is wrong
 constexpr std::uintmax_t kLeastFreeBytes = 512ULL << 20;
 
-int failed(std::ostream& err, std::string_view command, const core::Error& error) {
-    err << "slipstream " << command << ": " << error.message << '\n';
+int failed(Environment& env, std::string_view command, const core::Error& error) {
+    env.err() << "slipstream " << command << ": " << error.message << '\n';
     return 1;
 }
 
@@ -54,56 +54,57 @@ std::string doctor_json(bool ok, const std::vector<store::Check>& checks, const 
 
 }  // namespace
 
-int run_doctor(const std::string& data, bool json, std::ostream& out, std::ostream& err) {
-    auto store = open_store(data);
-    if (!store) return failed(err, "doctor", store.error());
+int run_doctor(const std::string& data, bool json, Environment& env) {
+    auto store = env.open_store(data);
+    if (!store) return failed(env, "doctor", store.error());
     auto checks = (*store)->check(true);
-    if (!checks) return failed(err, "doctor", checks.error());
+    if (!checks) return failed(env, "doctor", checks.error());
     auto counts = (*store)->counts();
-    if (!counts) return failed(err, "doctor", counts.error());
+    if (!counts) return failed(env, "doctor", counts.error());
     add_surroundings(*checks, data_folder(data));
     bool ok = true;
     for (const store::Check& check : *checks) ok = ok && check.ok;
     if (json) {
-        out << doctor_json(ok, *checks, *counts) << '\n';
+        env.out() << doctor_json(ok, *checks, *counts) << '\n';
         return ok ? 0 : 1;
     }
     for (const store::Check& check : *checks) {
-        out << fmt::format("{:<8} {:<12} {}\n", check.ok ? "ok" : "BAD", check.name, check.detail);
+        env.out() << fmt::format("{:<8} {:<12} {}\n", check.ok ? "ok" : "BAD", check.name, check.detail);
     }
-    out << fmt::format("{} deliveries ({} quarantined), {} activities, {} samples, {} fixes; {:.1f} MB of database, "
+    env.out() << fmt::format("{} deliveries ({} quarantined), {} activities, {} samples, {} fixes; {:.1f} MB of database, "
                        "{:.1f} MB of deliveries\n",
                        counts->deliveries, counts->quarantined, counts->activities, counts->samples, counts->fixes,
                        static_cast<double>(counts->database_bytes) / 1e6, static_cast<double>(counts->blob_bytes) / 1e6);
     return ok ? 0 : 1;
 }
 
-int run_backup(const std::string& data, const std::string& file, std::ostream& out, std::ostream& err) {
-    auto store = open_store(data);
-    if (!store) return failed(err, "backup", store.error());
-    if (auto done = (*store)->backup(file); !done) return failed(err, "backup", done.error());
-    out << fmt::format("{}: written and read back, {:.1f} MB\n", file,
-                       static_cast<double>(std::filesystem::file_size(file)) / 1e6);
+int run_backup(const std::string& data, const std::string& file, Environment& env) {
+    auto store = env.open_store(data);
+    if (!store) return failed(env, "backup", store.error());
+    const auto path = env.resolve(file);
+    if (auto done = (*store)->backup(path); !done) return failed(env, "backup", done.error());
+    env.out() << fmt::format("{}: written and read back, {:.1f} MB\n", file,
+                       static_cast<double>(std::filesystem::file_size(path)) / 1e6);
     return 0;
 }
 
-int run_restore(const std::string& data, const std::string& file, std::ostream& out, std::ostream& err) {
+int run_restore(const std::string& data, const std::string& file, Environment& env) {
     const auto folder = data_folder(data);
-    if (auto done = store::restore_sqlite(file, folder); !done) return failed(err, "restore", done.error());
-    out << fmt::format("{}: restored into {} and checked\n", file, folder.string());
+    if (auto done = store::restore_sqlite(file, folder); !done) return failed(env, "restore", done.error());
+    env.out() << fmt::format("{}: restored into {} and checked\n", file, folder.string());
     return 0;
 }
 
-int run_migrate(const std::string& data, std::ostream& out, std::ostream& err) {
-    auto store = open_store(data);
-    if (!store) return failed(err, "migrate", store.error());
-    out << "the schema is up to date\n";
+int run_migrate(const std::string& data, Environment& env) {
+    auto store = env.open_store(data);
+    if (!store) return failed(env, "migrate", store.error());
+    env.out() << "the schema is up to date\n";
     return 0;
 }
 
-int run_reprocess(const std::string& data, bool all, std::ostream& out, std::ostream& err) {
-    auto store = open_store(data);
-    if (!store) return failed(err, "reprocess", store.error());
+int run_reprocess(const std::string& data, bool all, Environment& env) {
+    auto store = env.open_store(data);
+    if (!store) return failed(env, "reprocess", store.error());
     ingest::Pipeline pipeline(**store, core::system_clock());
     store::DeliveryFilter filter;
     if (!all) filter.state = model::DeliveryState::Quarantined;
@@ -111,20 +112,20 @@ int run_reprocess(const std::string& data, bool all, std::ostream& out, std::ost
     std::uint64_t undecodable = 0;
     do {
         auto page = (*store)->deliveries(filter);
-        if (!page) return failed(err, "reprocess", page.error());
+        if (!page) return failed(env, "reprocess", page.error());
         for (const model::Delivery& delivery : page->items) {
             auto outcome = pipeline.reprocess(delivery);
-            if (!outcome) return failed(err, "reprocess", outcome.error());
+            if (!outcome) return failed(env, "reprocess", outcome.error());
             if (outcome->state == model::DeliveryState::Quarantined) {
                 ++undecodable;
-                err << fmt::format("slipstream reprocess: {}: {}\n", delivery.name, outcome->error);
+                env.err() << fmt::format("slipstream reprocess: {}: {}\n", delivery.name, outcome->error);
             } else {
                 ++decoded;
             }
         }
         filter.cursor = page->next;
     } while (!filter.cursor.empty());
-    out << fmt::format("{} deliveries decoded again, {} still cannot be\n", decoded, undecodable);
+    env.out() << fmt::format("{} deliveries decoded again, {} still cannot be\n", decoded, undecodable);
     return undecodable == 0 ? 0 : 3;
 }
 

@@ -1,17 +1,18 @@
 #pragma once
 // `slipstream doctor`, `backup`, `restore`, `migrate` and `reprocess`.
-#include <ostream>
 #include <string>
+
+#include "app/environment.hpp"
 
 namespace slipstream::app {
 
 /// Exit code 0 where every check is good, else 1.
-int run_doctor(const std::string& data, bool json, std::ostream& out, std::ostream& err);
-int run_backup(const std::string& data, const std::string& file, std::ostream& out, std::ostream& err);
-int run_restore(const std::string& data, const std::string& file, std::ostream& out, std::ostream& err);
+int run_doctor(const std::string& data, bool json, Environment& env);
+int run_backup(const std::string& data, const std::string& file, Environment& env);
+int run_restore(const std::string& data, const std::string& file, Environment& env);
 /// Opening a store brings its schema up to date; this does no more than that and says so.
-int run_migrate(const std::string& data, std::ostream& out, std::ostream& err);
+int run_migrate(const std::string& data, Environment& env);
 /// Decodes again what is quarantined, or (`all`) everything; exit 3 where some still cannot be decoded.
-int run_reprocess(const std::string& data, bool all, std::ostream& out, std::ostream& err);
+int run_reprocess(const std::string& data, bool all, Environment& env);
 
 }  // namespace slipstream::app

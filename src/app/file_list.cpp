@@ -1,4 +1,4 @@
-#include "app/commands/import_files.hpp"
+#include "app/file_list.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,7 +10,7 @@ namespace slipstream::app {
 namespace fs = std::filesystem;
 namespace {
 
-void walk(const fs::path& folder, ImportList& list) {
+void walk(const fs::path& folder, FileList& list) {
     std::error_code error;
     fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied,
                                            error);
@@ -33,8 +33,8 @@ void walk(const fs::path& folder, ImportList& list) {
 
 }  // namespace
 
-ImportList list_files(const std::vector<fs::path>& paths) {
-    ImportList list;
+FileList list_files(const std::vector<fs::path>& paths) {
+    FileList list;
     for (const fs::path& path : paths) {
         std::error_code error;
         const fs::file_status status = fs::status(path, error);
@@ -47,10 +47,10 @@ ImportList list_files(const std::vector<fs::path>& paths) {
                                     (error ? error.message() : "no such file or folder"));
         }
     }
-    std::sort(list.files.begin(), list.files.end(), [](const ImportFile& a, const ImportFile& b) {
+    std::sort(list.files.begin(), list.files.end(), [](const ListedFile& a, const ListedFile& b) {
         return a.path != b.path ? a.path < b.path : a.named > b.named;
     });
-    const auto same = [](const ImportFile& a, const ImportFile& b) { return a.path == b.path; };
+    const auto same = [](const ListedFile& a, const ListedFile& b) { return a.path == b.path; };
     list.files.erase(std::unique(list.files.begin(), list.files.end(), same), list.files.end());
     return list;
 }
