@@ -1,13 +1,8 @@
-// What belongs to no journey: health, metrics, the API's own description, the background map, the files
-// of the web app and its pages.
-#include <iterator>
-
-#include "api/pages/page_routes.hpp"
-#include "api/respond.hpp"
+// What belongs to no journey: health, metrics, the API's own description.
+#include "api/constant_route.hpp"
 #include "api/route_table.hpp"
 #include "core/embedded.hpp"
 #include "core/json_writer.hpp"
-#include "http/static_assets.hpp"
 #include "model/metric.hpp"
 
 namespace slipstream::api {
@@ -16,27 +11,10 @@ namespace {
 using http::Request;
 using http::Response;
 
-constexpr std::string_view kRobots =
-    "User-agent: *\nDisallow: /api/\nDisallow: /ingest/\nDisallow: /console\nAllow: /\n";
-
-http::Route inline_route(std::string pattern, std::function<Response(const Request&)> handler) {
-    return {http::Method::Get, std::move(pattern), http::InlineHandler{std::move(handler)}, 0, ""};
-}
-
 Response plain_text(std::string body, std::string content_type = "text/plain; charset=utf-8") {
     Response response = Response::text(200, std::move(content_type), std::move(body));
     response.set_header("Cache-Control", "no-store");
     return response;
-}
-
-/// An answer that is the same for all as long as the program runs.
-http::Route constant_route(std::string pattern, std::string body, std::string_view caching) {
-    Response response = Response::json(std::move(body));
-    response.set_header("Cache-Control", std::string(caching));
-    return inline_route(std::move(pattern),
-                        [kept = http::CachedResponse::make(std::move(response))](const Request&) {
-                            return http::respond(kept);
-                        });
 }
 
 void write_text(core::JsonWriter& json, std::string_view name, std::string_view text) {
@@ -63,16 +41,6 @@ std::string metrics_catalogue_json() {
         json.end_object();
     }
     json.end_array().end_object();
-    return out;
-}
-
-std::string style_source_json(const MapSource& map) {
-    std::string out;
-    core::JsonWriter json(out);
-    json.begin_object();
-    json.member("kind", map.kind).member("url", map.url).member("attribution", map.attribution);
-    json.member("min_zoom", map.min_zoom).member("max_zoom", map.max_zoom);
-    json.end_object();
     return out;
 }
 
@@ -103,41 +71,13 @@ http::Route openapi_route() {
     });
 }
 
-std::vector<http::Route> file_routes(const http::StaticAssets& web, const http::StaticAssets& map) {
-    std::vector<http::Route> routes;
-    routes.push_back(inline_route("/assets/{rest...}", [&web](const Request& request) {
-        return web.serve(request, "assets/" + std::string(request.path_param("rest")));
-    }));
-    routes.push_back(inline_route("/map/{rest...}", [&map](const Request& request) {
-        return map.serve(request, request.path_param("rest"));
-    }));
-    routes.push_back(inline_route("/favicon.svg", [&web](const Request& request) {
-        return web.serve(request, "favicon.svg");
-    }));
-    routes.push_back(inline_route("/robots.txt", [](const Request&) {
-        Response response = plain_text(std::string(kRobots));
-        response.set_header("Cache-Control", "public, max-age=86400");
-        return response;
-    }));
-    return routes;
-}
-
 }  // namespace
 
-std::vector<http::Route> system_routes(Context& context, const http::StaticAssets& web,
-                                       const http::StaticAssets& map) {
+std::vector<http::Route> system_routes(Context& context) {
     std::vector<http::Route> routes = health_routes(context);
-    const auto add = [&routes](std::vector<http::Route> more) {
-        routes.insert(routes.end(), std::make_move_iterator(more.begin()),
-                      std::make_move_iterator(more.end()));
-    };
     routes.push_back(openapi_route());
     routes.push_back(constant_route("/api/v1/metrics-catalogue", metrics_catalogue_json(),
                                     "public, max-age=3600"));
-    routes.push_back(constant_route("/api/v1/map/style-source", style_source_json(context.map),
-                                    "public, max-age=300"));
-    add(file_routes(web, map));
-    add(pages::page_routes(context, web));
     return routes;
 }
 

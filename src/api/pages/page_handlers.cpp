@@ -1,4 +1,4 @@
-#include "api/pages/page_routes.hpp"
+#include "api/pages/page_handlers.hpp"
 
 #include <fmt/format.h>
 
@@ -6,6 +6,7 @@
 #include "api/pages/error_page.hpp"
 #include "api/pages/home_page.hpp"
 #include "api/pages/journey_page.hpp"
+#include "api/pages/picture/journey_picture.hpp"
 #include "api/respond.hpp"
 
 namespace slipstream::api::pages {
@@ -17,13 +18,18 @@ using http::Response;
 
 /// Pages say ages by the minute, so together these stay below one.
 constexpr std::chrono::milliseconds kKeep{10'000};
+constexpr std::chrono::milliseconds kKeepPicture{300'000};
+constexpr std::string_view kPictureCaching = "public, max-age=300";
 constexpr std::string_view kPageCaching = "public, max-age=5, stale-while-revalidate=15";
 
 struct Site {
     Context& context;
     PageKit kit;
+    mutable picture::JourneyPainter painter;
+
+    Site(Context& the_context, const http::StaticAssets& web)
+        : context(the_context), kit(web), painter(kit) {}
 };
-using SitePtr = std::shared_ptr<const Site>;
 
 Response html(std::string page, std::string_view caching) {
     Response response = Response::text(200, "text/html; charset=utf-8", std::move(page));
@@ -75,24 +81,45 @@ Response get_journey(const Site& site, const Request& request) {
     });
 }
 
+/// The address is given to people and machines as it is, so what is wrong is a problem document.
+Response get_picture(const Site& site, const Request& request) {
+    auto viewer = viewer_of(site.context, request);
+    if (!viewer) return failure(viewer.error(), request);
+    const std::string_view slug = request.path_param("slug");
+    auto journey = site.context.reader.find_journey(*viewer, slug);
+    if (!journey) return failure(journey.error(), request);
+    const auto make = [&](std::string_view caching) -> Result<Response> {
+        auto view = site.context.reader.journey(*viewer, slug);
+        if (!view) return core::fail(view.error());
+        Response response = Response::text(200, "image/png", site.painter.paint(*view));
+        response.set_header("Cache-Control", std::string(caching));
+        return response;
+    };
+    auto picture = is_anonymous(request)
+                       ? cached_answer(site.context,
+                                       fmt::format("picture {}#{}", slug, site.context.reader.revision(*journey)),
+                                       kKeepPicture, [&] { return make(kPictureCaching); })
+                       : make("private, no-cache");
+    return picture ? std::move(*picture) : failure(picture.error(), request);
+}
+
 }  // namespace
 
-std::vector<http::Route> page_routes(Context& context, const http::StaticAssets& web) {
-    const auto site = std::make_shared<const Site>(context, PageKit(web));
+std::vector<http::Route> page_handlers(Context& context, const http::StaticAssets& web) {
+    const auto site = std::make_shared<const Site>(context, web);
     const auto page = [&site](std::string pattern, Response (*handler)(const Site&, const Request&)) {
         return http::Route{http::Method::Get, std::move(pattern),
                            http::BlockingHandler{[site, handler](const Request& request) {
-                               if (site->kit.page_template("journey").empty()) {
-                                   return failure({core::ErrorCode::NotFound, "this program was built without pages"}, request);
-                               }
                                return handler(*site, request);
                            }},
                            0, ""};
     };
     std::vector<http::Route> routes;
+    if (site->kit.page_template("journey").empty()) return routes;  // a program without the web app
     routes.push_back(page("/", get_home));
     routes.push_back(page("/j/{slug}", get_journey));
     routes.push_back(page("/j/{slug}/", get_journey));
+    routes.push_back(page("/j/{slug}/og.png", get_picture));
     const auto console = http::CachedResponse::make(
         html(std::string(site->kit.page_template("console")), "public, no-cache"));
     for (const char* pattern : {"/console", "/console/{rest...}"}) {

@@ -8,6 +8,6 @@
 
 namespace slipstream::api::pages {
 
-std::vector<http::Route> page_routes(Context& context, const http::StaticAssets& web);
+std::vector<http::Route> page_handlers(Context& context, const http::StaticAssets& web);
 
 }  // namespace slipstream::api::pages
