@@ -18,7 +18,7 @@ function filesBelow(folder) {
  */
 export function registeredRoutes() {
     const routes = new Set();
-    for (const file of filesBelow('src/api').filter((f) => f.endsWith('_routes.cpp'))) {
+    for (const file of filesBelow('src/api').filter((f) => /_(routes|handlers)\.cpp$/.test(f))) {
         const text = read(file).replace(/\/\/.*/g, '');
         for (const match of text.matchAll(/"(\/[A-Za-z0-9{}._/-]*)"/g)) {
             const statement = text.slice(text.lastIndexOf(';', match.index) + 1, match.index);

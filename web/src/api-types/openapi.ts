@@ -990,7 +990,7 @@ export interface components {
         };
         /** @description One stretch of 10 km. */
         Split: {
-            /** @description From 1. */
+            /** @description From 0. */
             index: number;
             /** @description Metres of the day at its start. */
             from_m: number;
@@ -2608,7 +2608,13 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             404: components["responses"]["NotFound"];
-            416: components["responses"]["AnyProblem"];
+            /** @description The range lies outside of the file. */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             default: components["responses"]["AnyProblem"];
         };
     };
