@@ -7,7 +7,8 @@
 #include <optional>
 
 #include "api/context.hpp"
-#include "api/route_table.hpp"
+#include "api/pages/page_security.hpp"
+#include "api/pages/page_security.hpp"
 #include "app/metrics.hpp"
 #include "app/role_table.hpp"
 #include "core/embedded.hpp"
@@ -147,7 +148,9 @@ core::Result<std::unique_ptr<Service>> Service::start(const Settings& settings,
     auto parts = std::make_unique<Parts>(settings, std::move(store));
     parts->runtime.start();
     http::Router router(routes_of(settings.roles, parts->context, parts->web, parts->map));
-    parts->server.emplace(parts->runtime, settings.server, std::move(router));
+    http::ServerSettings server = settings.server;
+    server.pages.script_hashes = api::pages::script_hashes(parts->web);
+    parts->server.emplace(parts->runtime, std::move(server), std::move(router));
     parts->server->on_access([metrics = &parts->metrics, lines = settings.access_log](const http::AccessRecord& record) {
         metrics->count(record);
         if (lines) log_access(record);

@@ -241,9 +241,10 @@ WireResponse make_wire_response(const Request& request, Response response,
     head += "\r\n";
     if (!has_no_body(response.status) && request.method != Method::Head) {
         wire.body_bytes = length;
-        wire.file_offset = response.file_offset + first;
-        wire.file_length = length;
-        if (!is_file) {
+        if (is_file) {
+            wire.file_offset = response.file_offset + first;
+            wire.file_length = length;
+        } else {
             wire.body = response.body.bytes.subspan(first, length);
             wire.owner = std::move(response.body.owner);
             if (length <= kJoinBytes) {

@@ -13,7 +13,7 @@ export function TokenForm({ refused }: { refused: boolean }) {
         <form className="tokenform" onSubmit={submit}>
             <h2>{t('console.token.title')}</h2>
             <p>{t('console.token.text')}</p>
-            <pre>slipstream user add --admin NAME</pre>
+            <pre>{`slipstream user add NAME\nslipstream user token NAME --scope write`}</pre>
             {refused && <p className="bad" role="alert">{t('error.denied')}</p>}
             <div className="copyrow">
                 <label>
