@@ -58,26 +58,24 @@ core::Unexpected failure(const std::string& where, const std::string& problem, b
 
 core::Result<Walk> walk_gzip(core::Bytes content, const std::string& prefix, std::string_view name,
                              std::uint32_t depth, ContainerBudget& budget, const Visit& visit) {
-    ArchiveReader reader(content, ArchiveReader::Form::Gzip);
-    core::ByteBuffer unpacked;
-    if (reader.next()) reader.read(budget, unpacked);
+    const Unpacked unpacked = gunzip(content, budget);
     Walk result = Walk::Done;
     // Beyond a limit nothing is given: the front of a bomb is no file.
-    if (!reader.over_limit() && (reader.problem().empty() || !unpacked.empty())) {
+    if (!unpacked.over_limit && (unpacked.problem.empty() || !unpacked.bytes.empty())) {
         const std::string path = prefix + without_gz(name);
-        auto inner = visit_entry(unpacked, path, depth, budget, visit);
+        auto inner = visit_entry(unpacked.bytes, path, depth, budget, visit);
         if (!inner) return inner;
         result = *inner;
     }
-    if (!reader.problem().empty()) {
-        return failure(prefix + std::string(name), reader.problem(), reader.over_limit());
+    if (!unpacked.problem.empty()) {
+        return failure(prefix + std::string(name), unpacked.problem, unpacked.over_limit);
     }
     return result;
 }
 
 core::Result<Walk> walk_archive(core::Bytes content, const std::string& prefix, std::string_view name,
                                 std::uint32_t depth, ContainerBudget& budget, const Visit& visit) {
-    ArchiveReader reader(content, ArchiveReader::Form::Archive);
+    ArchiveReader reader(content);
     core::ByteBuffer unpacked;
     std::optional<core::Error> first_error;  // of a nested container: its neighbours are read all the same
     while (reader.next()) {

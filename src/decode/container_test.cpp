@@ -3,7 +3,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <gtest/gtest.h>
-#include <libdeflate.h>
+#include <zlib.h>
 
 #include <utility>
 
@@ -37,10 +37,16 @@ std::string zip(const Files& files) { return packed(files, archive_write_set_for
 std::string tar(const Files& files) { return packed(files, archive_write_set_format_ustar); }
 
 std::string gzip(const std::string& content) {
-    libdeflate_compressor* compressor = libdeflate_alloc_compressor(6);
-    std::string out(libdeflate_gzip_compress_bound(compressor, content.size()), '\0');
-    out.resize(libdeflate_gzip_compress(compressor, content.data(), content.size(), out.data(), out.size()));
-    libdeflate_free_compressor(compressor);
+    z_stream stream{};
+    deflateInit2(&stream, 6, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
+    std::string out(deflateBound(&stream, content.size()) + 32, '\0');
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(content.data()));
+    stream.avail_in = static_cast<uInt>(content.size());
+    stream.next_out = reinterpret_cast<Bytef*>(out.data());
+    stream.avail_out = static_cast<uInt>(out.size());
+    deflate(&stream, Z_FINISH);
+    out.resize(stream.total_out);
+    deflateEnd(&stream);
     return out;
 }
 
@@ -98,6 +104,43 @@ TEST(ContainerTest, what_precedes_damage_is_delivered) {
     ASSERT_EQ(walked.files.size(), 1u);
     EXPECT_GT(walked.files[0].second.size(), 1000u);
     EXPECT_TRUE(content.starts_with(walked.files[0].second));
+    EXPECT_NE(walked.error, "");
+}
+
+TEST(ContainerTest, a_small_cut_gzip_gives_what_precedes_the_cut) {
+    std::string content;
+    for (int i = 0; i < 400; ++i) content += "<trkpt lat=\"45." + std::to_string(i * 7919 % 1000) + "\"/>\n";
+    const std::string whole = gzip(content);
+    ASSERT_LT(whole.size(), 8000u);
+    std::size_t before = 0;
+    for (std::size_t cut = 18; cut < whole.size(); ++cut) {
+        const auto walked = walk(whole.substr(0, cut), "a.gpx.gz");
+        EXPECT_NE(walked.error.find("cut off"), std::string::npos) << cut;
+        const std::size_t got = walked.files.empty() ? 0 : walked.files[0].second.size();
+        EXPECT_GE(got, before) << cut;
+        before = got;
+        if (got > 0) {
+            EXPECT_EQ(walked.files[0].second, content.substr(0, got));
+        }
+    }
+    EXPECT_EQ(before, content.size());  // only the trailer was missing
+}
+
+TEST(ContainerTest, all_members_of_a_gzip_file_are_one_file) {
+    EXPECT_EQ(walk(gzip("one") + gzip("two"), "a.gpx.gz").files, (Files{{"a.gpx", "onetwo"}}));
+    const auto padded = walk(gzip("one") + std::string(512, '\0'), "a.gpx.gz");
+    EXPECT_EQ(padded.files, (Files{{"a.gpx", "one"}}));
+    EXPECT_EQ(padded.error, "");
+    const auto followed = walk(gzip("one") + "rubbish", "a.gpx.gz");
+    EXPECT_EQ(followed.files, (Files{{"a.gpx", "one"}}));
+    EXPECT_NE(followed.error, "");
+}
+
+TEST(ContainerTest, a_wrong_checksum_is_told_and_the_content_given) {
+    std::string bad = gzip("one");
+    bad[bad.size() - 6] = static_cast<char>(bad[bad.size() - 6] ^ 1);
+    const auto walked = walk(bad, "a.gpx.gz");
+    EXPECT_EQ(walked.files, (Files{{"a.gpx", "one"}}));
     EXPECT_NE(walked.error, "");
 }
 

@@ -10,19 +10,12 @@ namespace slipstream::decode {
 namespace {
 
 constexpr std::size_t kReadStep = 64 * 1024;
-constexpr std::uint64_t kRatioFrom = 16 << 20;  // small files may shrink as far as they like
 
 }  // namespace
 
-ArchiveReader::ArchiveReader(core::Bytes content, Form form)
-    : content_(content), reader_(archive_read_new()) {
-    if (form == Form::Gzip) {
-        archive_read_support_filter_gzip(reader_);
-        archive_read_support_format_raw(reader_);
-    } else {
-        archive_read_support_format_zip(reader_);
-        archive_read_support_format_tar(reader_);
-    }
+ArchiveReader::ArchiveReader(core::Bytes content) : content_(content), reader_(archive_read_new()) {
+    archive_read_support_format_zip(reader_);
+    archive_read_support_format_tar(reader_);
     if (archive_read_open_memory(reader_, content.data(), content.size()) != ARCHIVE_OK) note_failure();
 }
 
@@ -56,22 +49,6 @@ std::string ArchiveReader::path() const {
     return path;
 }
 
-bool ArchiveReader::within(const ContainerBudget& budget, std::size_t entry_bytes) {
-    const ContainerLimits& limits = budget.limits;
-    const double packed = static_cast<double>(std::max<std::size_t>(content_.size(), 1));
-    if (entry_bytes > limits.entry_bytes) {
-        problem_ = fmt::format("an entry unpacks to more than {} bytes", limits.entry_bytes);
-    } else if (budget.bytes > limits.total_bytes) {
-        problem_ = fmt::format("unpacks to more than {} bytes", limits.total_bytes);
-    } else if (entry_bytes > kRatioFrom && static_cast<double>(entry_bytes) > limits.ratio * packed) {
-        problem_ = fmt::format("an entry unpacks to more than {} times the archive", limits.ratio);
-    } else {
-        return true;
-    }
-    over_limit_ = true;
-    return false;
-}
-
 void ArchiveReader::read(ContainerBudget& budget, core::ByteBuffer& out) {
     out.clear();
     if (archive_entry_is_encrypted(entry_) != 0) {
@@ -89,7 +66,9 @@ void ArchiveReader::read(ContainerBudget& budget, core::ByteBuffer& out) {
             return;
         }
         budget.bytes += static_cast<std::uint64_t>(got);
-        if (!within(budget, out.size())) return;
+        problem_ = budget.exceeded(out.size(), content_.size());
+        over_limit_ = !problem_.empty();
+        if (over_limit_) return;
     }
 }
 

@@ -1,29 +1,19 @@
 #pragma once
-// A thin owner of libarchive's reader over bytes in memory. Not thread-safe; one object, one pass.
+// A thin owner of libarchive's reader over the bytes of a zip or tar file in memory. Not thread-safe; one object, one pass.
 #include <memory>
 #include <string>
 
 #include "core/bytes.hpp"
-#include "decode/container.hpp"
+#include "decode/container_budget.hpp"
 
 struct archive;
 struct archive_entry;
 
 namespace slipstream::decode {
 
-/// What one walk through a container and the containers inside it may still use up.
-struct ContainerBudget {
-    explicit ContainerBudget(const ContainerLimits& given) : limits(given) {}
-    ContainerLimits limits;
-    std::uint64_t bytes = 0;
-    std::uint64_t entries = 0;
-};
-
 class ArchiveReader {
   public:
-    enum class Form { Archive, Gzip };  ///< zip or tar, or one gzip stream
-
-    ArchiveReader(core::Bytes content, Form form);
+    explicit ArchiveReader(core::Bytes content);
     ~ArchiveReader();
     ArchiveReader(const ArchiveReader&) = delete;
     ArchiveReader& operator=(const ArchiveReader&) = delete;
@@ -41,7 +31,6 @@ class ArchiveReader {
 
   private:
     void note_failure();
-    bool within(const ContainerBudget& budget, std::size_t entry_bytes);
 
     core::Bytes content_;
     archive* reader_;

@@ -80,7 +80,7 @@ const StravaActivity* StravaExport::find(std::string_view path) const {
 
 std::optional<StravaExport> find_strava_export(core::Bytes archive, const ContainerLimits& limits) {
     if (!is_container(archive)) return std::nullopt;
-    ArchiveReader reader(archive, ArchiveReader::Form::Archive);
+    ArchiveReader reader(archive);
     ContainerBudget budget(limits);
     while (reader.next() && ++budget.entries <= limits.entries) {
         const std::string path = reader.path();
