@@ -7,11 +7,14 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <future>
 
+#include "analyze/plausibility.hpp"
 #include "core/log.hpp"
 #include "decode/archive/strava_export.hpp"
 #include "decode/container.hpp"
 #include "decode/decoder.hpp"
+#include "decode/live/live_payload.hpp"
 #include "ingest/steps.hpp"
 
 namespace slipstream::ingest {
@@ -81,17 +84,18 @@ Outcome outcome_of(const store::DecodedDelivery& decoded) {
     return outcome;
 }
 
-/// What was stored of a delivery that came again.
-core::Result<Outcome> settled_outcome(store::Store& store, const store::DecodedDelivery& decoded) {
-    auto known = store.delivery(decoded.delivery.id);
-    if (!known) return core::fail(known.error());
+/// What was stored of a delivery that came again; nullopt where it has to be taken anew: a version of
+/// an external id that was given up for a newer one and now comes once more.
+std::optional<Outcome> settled_outcome(const store::DecodedDelivery& decoded, const model::Delivery& known) {
+    if (!known.external_id.empty() && known.state == model::DeliveryState::Skipped &&
+        decoded.delivery.received > known.received) {
+        return std::nullopt;
+    }
     Outcome outcome = outcome_of(decoded);
     outcome.repeated = true;
-    if (known->has_value()) {
-        outcome.state = (*known)->state;
-        outcome.error = (*known)->error;
-        outcome.format = (*known)->format;
-    }
+    outcome.state = known.state;
+    outcome.error = known.error;
+    outcome.format = known.format;
     return outcome;
 }
 
@@ -118,7 +122,13 @@ core::Result<Outcome> take_file(store::Store& store, const core::Clock& clock, c
     decoded.delivery = identify(content, handover);
     auto settled = store.is_settled(decoded.delivery.rider, decoded.delivery.id);
     if (!settled) return core::fail(settled.error());
-    if (*settled) return settled_outcome(store, decoded);
+    if (*settled) {
+        auto known = store.delivery(decoded.delivery.id);
+        if (!known) return core::fail(known.error());
+        if (*known) {
+            if (auto outcome = settled_outcome(decoded, **known)) return *std::move(outcome);
+        }
+    }
 
     decode_safely(decoded, content, handover, clock.now());
     auto put = store.put(decoded, content);
@@ -132,6 +142,47 @@ core::Result<Outcome> take_file(store::Store& store, const core::Clock& clock, c
 bool is_passed_over(const decode::ContainerEntry& entry) {
     const auto head = entry.content.first(std::min(entry.content.size(), kSniffBytes));
     return !promises_recording(entry.path) && decode::find_decoder(head) == nullptr;
+}
+
+/// A pushed request again: its fixes are added, its state is that of the new decoding.
+core::Result<Outcome> reprocess_live(store::Store& store, const model::Delivery& delivery, core::Bytes content) {
+    const auto table = decode::live::live_receiver_table();
+    const auto receiver = std::find_if(table.begin(), table.end(),
+                                       [&](const auto& row) { return row.key == delivery.source; });
+    if (receiver == table.end()) {
+        return core::fail(core::ErrorCode::UnsupportedMedia, "{}: no receiver '{}'", delivery.name, delivery.source);
+    }
+    // Whether the bytes were a query or a body is not kept: what is no body is tried as a query.
+    const std::string_view raw = core::as_text(content);
+    auto message = receiver->parse({"", raw, delivery.media_type, delivery.received});
+    if (message.fixes.empty() && receiver->get) {
+        message = receiver->parse({raw, "", delivery.media_type, delivery.received});
+    }
+    for (model::Fix& fix : message.fixes) analyze::flag_fix(fix, nullptr);
+    store::FixDelivery again;
+    again.rider = delivery.rider;
+    again.device = delivery.device;
+    again.source = delivery.source;
+    again.received = delivery.received;
+    again.error = reason_of(message);
+    again.fixes = std::move(message.fixes);
+    again.again = delivery.id;
+    Outcome outcome;
+    outcome.delivery = delivery.id;
+    outcome.name = delivery.name;
+    outcome.error = again.error;
+    outcome.records = again.fixes.size();
+    outcome.bytes = content.size();
+    outcome.state = !again.error.empty()  ? model::DeliveryState::Quarantined
+                    : again.fixes.empty() ? model::DeliveryState::Skipped
+                                          : model::DeliveryState::Decoded;
+    std::promise<core::Result<void>> stored;
+    auto queued = store.append(std::move(again), [&](const auto& fixes) {
+        stored.set_value(fixes ? core::Result<void>() : core::Result<void>(core::fail(fixes.error())));
+    });
+    if (!queued) return core::fail(queued.error());
+    if (auto done = stored.get_future().get(); !done) return core::fail(done.error());
+    return outcome;
 }
 
 Outcome passed_over(const std::string& name, std::uint64_t bytes) {
@@ -199,6 +250,7 @@ core::Result<std::vector<Outcome>> Pipeline::take(core::Bytes content, const Han
 core::Result<Outcome> Pipeline::reprocess(const model::Delivery& delivery) {
     auto content = store_.content(delivery);
     if (!content) return core::fail(content.error());
+    if (!delivery.device.is_nil()) return reprocess_live(store_, delivery, *content);
     Handover handover;
     handover.rider = delivery.rider;
     handover.source = delivery.source;

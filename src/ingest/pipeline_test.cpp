@@ -1,6 +1,7 @@
 #include "ingest/pipeline.hpp"
 
 #include <gtest/gtest.h>
+#include <zlib.h>
 
 #include <map>
 
@@ -24,7 +25,7 @@ class MemoryStore : public store::PartialStore {
                                         bool replace) override {
         if (full) return core::fail(core::ErrorCode::StorageFull, "no room");
         const bool known = kept.count(decoded.delivery.id) > 0;
-        if (known && !replace) return store::PutResult::Repeated;
+        if (known && !replace && !taken_again) return store::PutResult::Repeated;
         kept[decoded.delivery.id] = decoded;
         bytes[decoded.delivery.id] = {content.begin(), content.end()};
         return known ? store::PutResult::Replaced : store::PutResult::Added;
@@ -64,6 +65,7 @@ class MemoryStore : public store::PartialStore {
     core::DeviceId device = core::DeviceId::derive({core::as_bytes("phone")});
     std::uint64_t sequence = 0;
     bool full = false;
+    bool taken_again = false;  ///< a known delivery is written anew
 };
 
 constexpr std::string_view kTwoRides = R"(<?xml version="1.0"?>
@@ -155,6 +157,80 @@ TEST_F(PipelineTest, a_delivery_can_be_decoded_again) {
     ASSERT_TRUE(again.has_value());
     EXPECT_EQ(again->activities, first->front().activities);
     EXPECT_EQ(store.kept.begin()->second.activities.size(), 2u);
+}
+
+TEST_F(PipelineTest, a_recording_delivered_again_with_other_bytes_is_another_delivery) {
+    handover.external_id = "42";
+    const auto first = pipeline.take(core::as_bytes(kTwoRides), handover);
+    const std::string edited = std::string(kTwoRides).replace(kTwoRides.find("cycling"), 7, "running");
+    const auto second = pipeline.take(core::as_bytes(edited), handover);
+    const auto again = pipeline.take(core::as_bytes(edited), handover);
+    ASSERT_TRUE(first.has_value() && second.has_value() && again.has_value());
+    EXPECT_NE(first->front().delivery, second->front().delivery);
+    EXPECT_FALSE(second->front().repeated);
+    EXPECT_TRUE(again->front().repeated);
+    EXPECT_EQ(store.kept.size(), 2u);
+}
+
+TEST_F(PipelineTest, a_version_given_up_for_another_is_taken_anew_when_it_comes_once_more) {
+    handover.external_id = "42";
+    handover.received = kNow;
+    const auto first = pipeline.take(core::as_bytes(kTwoRides), handover);
+    ASSERT_TRUE(first.has_value());
+    store.kept.begin()->second.delivery.state = model::DeliveryState::Skipped;
+    EXPECT_TRUE(pipeline.take(core::as_bytes(kTwoRides), handover)->front().repeated);
+    handover.received = kNow + 1;
+    store.taken_again = true;
+    EXPECT_FALSE(pipeline.take(core::as_bytes(kTwoRides), handover)->front().repeated);
+    EXPECT_EQ(store.kept.begin()->second.delivery.state, model::DeliveryState::Decoded);
+}
+
+TEST_F(PipelineTest, a_cut_gzip_gives_the_records_before_the_cut_and_is_kept_itself) {
+    z_stream stream{};
+    deflateInit2(&stream, 6, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
+    std::string packed(4096, '\0');
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(kTwoRides.data()));
+    stream.avail_in = static_cast<uInt>(kTwoRides.size());
+    stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+    stream.avail_out = static_cast<uInt>(packed.size());
+    ASSERT_EQ(deflate(&stream, Z_FINISH), Z_STREAM_END);
+    packed.resize(stream.total_out - 40);
+    deflateEnd(&stream);
+    handover.name = "rides.gpx.gz";
+    const auto outcomes = pipeline.take(core::as_bytes(packed), handover);
+    ASSERT_TRUE(outcomes.has_value());
+    ASSERT_EQ(outcomes->size(), 2u);
+    EXPECT_EQ(outcomes->front().state, model::DeliveryState::Decoded);
+    EXPECT_GE(outcomes->front().records, 2u);
+    EXPECT_NE(outcomes->front().error, "");
+    EXPECT_EQ(outcomes->back().state, model::DeliveryState::Quarantined);
+    EXPECT_NE(outcomes->back().error.find("cut off"), std::string::npos);
+}
+
+TEST_F(PipelineTest, a_quarantined_request_of_a_device_is_decoded_again) {
+    model::Delivery pushed;
+    pushed.rider = handover.rider;
+    pushed.device = store.device;
+    pushed.id = core::DeliveryId::derive({core::as_bytes("pushed")});
+    pushed.source = "owntracks";
+    pushed.received = kNow;
+    pushed.state = model::DeliveryState::Quarantined;
+    const auto body = core::as_bytes(R"({"_type":"location","lat":45.9,"lon":6.4,"tst":1789366531})");
+    store.bytes[pushed.id] = {body.begin(), body.end()};
+    const auto again = pipeline.reprocess(pushed);
+    ASSERT_TRUE(again.has_value());
+    EXPECT_EQ(again->state, model::DeliveryState::Decoded);
+    ASSERT_EQ(store.appended.size(), 1u);
+    EXPECT_EQ(store.appended[0].again, pushed.id);
+    EXPECT_EQ(store.appended[0].fixes.size(), 1u);
+    pushed.source = "gpslogger";
+    const auto query = core::as_bytes("lat=45.9&lon=6.4&timestamp=1789366531");
+    store.bytes[pushed.id] = {query.begin(), query.end()};
+    EXPECT_EQ(pipeline.reprocess(pushed)->state, model::DeliveryState::Decoded);
+    const auto nonsense = core::as_bytes("nonsense");
+    store.bytes[pushed.id] = {nonsense.begin(), nonsense.end()};
+    EXPECT_EQ(pipeline.reprocess(pushed)->state, model::DeliveryState::Quarantined);
+    EXPECT_EQ(store.kept.size(), 0u);
 }
 
 struct LiveIngestTest : ::testing::Test {

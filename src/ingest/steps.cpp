@@ -54,7 +54,8 @@ model::Delivery identify(core::Bytes content, const Handover& handover) {
                       ? core::DeliveryId::derive({handover.rider.view(), delivery.content.bytes})
                       : core::DeliveryId::derive({handover.rider.view(),
                                                   core::as_bytes(handover.source),
-                                                  core::as_bytes(handover.external_id)});
+                                                  core::as_bytes(handover.external_id),
+                                                  delivery.content.bytes});
     return delivery;
 }
 
@@ -126,6 +127,14 @@ void derive(store::NewActivity& made, const decode::DecodedFile& file, core::Tim
                                        : analyze::utc_offset_s(activity.time_zone, activity.start));
     }
     activity.summary = analyze::summarise(stream, 0, stream.size());
+}
+
+std::string reason_of(const decode::live::LiveMessage& message) {
+    if (!message.fixes.empty()) return {};
+    for (const decode::Diagnostic& warning : message.warnings) {
+        if (!message.recognised || warning.code == "encrypted") return warning.message;
+    }
+    return message.recognised ? std::string() : "not a message of this protocol";
 }
 
 }  // namespace slipstream::ingest

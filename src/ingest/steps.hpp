@@ -3,12 +3,14 @@
 #include <vector>
 
 #include "decode/decoder.hpp"
+#include "decode/live/live_payload.hpp"
 #include "ingest/pipeline.hpp"
 #include "store/store.hpp"
 
 namespace slipstream::ingest {
 
-/// The delivery's identity: rider + source + external id, else rider + content hash.
+/// The delivery's identity: rider + content hash, with source + external id where there is one. Each
+/// version of an external id is a delivery; the store keeps the records of one of them.
 model::Delivery identify(core::Bytes content, const Handover& handover);
 
 /// One activity a session (the whole file where it names none), rows copied out, ids derived from the
@@ -19,5 +21,8 @@ std::vector<store::NewActivity> split_sessions(const decode::DecodedFile& file,
 
 /// Sets flags, times, zone and totals.
 void derive(store::NewActivity& activity, const decode::DecodedFile& file, core::TimeMs now);
+
+/// Why a pushed message is quarantined; empty where it gave fixes or is understood and has none.
+std::string reason_of(const decode::live::LiveMessage& message);
 
 }  // namespace slipstream::ingest

@@ -14,12 +14,13 @@ enum class DeliveryState : std::uint8_t {
     Stored = 0,       ///< durable, not decoded yet
     Decoded = 1,
     Quarantined = 2,  ///< could not be decoded; `error` says why; kept, decoded again by `reprocess`
-    Skipped = 3,      ///< decoded, but nothing in it is stored (settings, an empty course, ...)
+    Skipped = 3,      ///< decoded, but nothing of it is stored (settings, an empty course, an older version, ...)
 };
 
 struct Delivery {
     core::RiderId rider;
-    core::DeliveryId id;      ///< rider + source + external id, else rider + content hash
+    core::DeliveryId id;      ///< rider + source + external id + content hash, else rider + content hash
+    core::DeviceId device;    ///< that pushed it; nil for files
     std::string source;       ///< "import", "upload", "owntracks", "demo", ... with the device or account after ':'
     std::string external_id;  ///< empty where the source has none
     std::string name;         ///< file name without folders, for people

@@ -249,11 +249,11 @@ Result<ActivityView> Reader::activity(const Viewer& viewer, core::ActivityId id)
     if (!members) return fail(members.error());
     for (const store::StoredActivity& member : *members) {
         if (!display_allowed(member.activity.origin, activity.rider, viewer)) continue;
-        auto delivery = impl_->store.delivery(member.activity.delivery);
-        if (!delivery) return fail(delivery.error());
-        if (*delivery) {
-            if (!owner) (*delivery)->name.clear();  // file names may tell more than the ride
-            view.provenance.push_back({std::move(**delivery), member.activity.id, member.shown});
+        auto deliveries = impl_->store.deliveries_of(activity.rider, member.activity.id);
+        if (!deliveries) return fail(deliveries.error());
+        for (model::Delivery& delivery : *deliveries) {
+            if (!owner) delivery.name.clear();  // file names may tell more than the ride
+            view.provenance.push_back({std::move(delivery), member.activity.id, member.shown});
         }
     }
     return view;

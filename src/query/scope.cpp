@@ -16,6 +16,19 @@ bool by_time(const store::FixStore::RiderFix& a, const store::FixStore::RiderFix
     return a.device < b.device;
 }
 
+/// A fix that comes later takes the place of another of its device and time.
+void put_fix(FixList& list, store::FixStore::RiderFix item) {
+    const auto at = std::lower_bound(list.begin(), list.end(), item, by_time);
+    const bool known = at != list.end() && at->fix.time == item.fix.time && at->device == item.device;
+    if (item.fix.flags != 0) {
+        if (known) list.erase(at);
+    } else if (known) {
+        *at = std::move(item);
+    } else {
+        list.insert(at, std::move(item));
+    }
+}
+
 /// The journey's dates as instants, with room for every zone on Earth (UTC-12 to UTC+14).
 store::TimeRange with_slack(const model::Journey& journey) {
     store::TimeRange range;
@@ -88,9 +101,7 @@ core::Result<void> FixCache::refresh(core::RiderId rider, Entry& entry) {
                                 : std::make_shared<FixList>(*entry.list);
                 for (auto& item : **news) {
                     entry.sequence = std::max(entry.sequence, item.fix.sequence);
-                    if (item.fix.flags != 0) continue;
-                    auto at = std::upper_bound(list->begin(), list->end(), item, by_time);
-                    list->insert(at, std::move(item));
+                    put_fix(*list, std::move(item));
                 }
                 entry.list = std::move(list);
             }

@@ -18,8 +18,14 @@ constexpr std::array<std::int32_t model::Fix::*, 8> kColumns{
 
 auto values_of(const model::Fix& fix) {
     return std::tuple(fix.latitude_e7, fix.longitude_e7, fix.elevation_cm, fix.speed_mmps,
-                      fix.heading_ddeg, fix.accuracy_dm, fix.battery_pct, fix.heart_rate_bpm,
-                      fix.flags);
+                      fix.heading_ddeg, fix.accuracy_dm, fix.battery_pct, fix.heart_rate_bpm);
+}
+
+/// How many of its values a fix states.
+std::size_t stated(const model::Fix& fix) {
+    return static_cast<std::size_t>(std::count_if(kColumns.begin(), kColumns.end(), [&](const auto column) {
+        return fix.*column != model::kMissing;
+    }));
 }
 
 }  // namespace
@@ -29,9 +35,11 @@ bool same_values(const model::Fix& a, const model::Fix& b) {
 }
 
 bool wins(const model::Fix& a, const model::Fix& b) {
+    if (stated(a) != stated(b)) return stated(a) > stated(b);
     const auto left = values_of(a);
     const auto right = values_of(b);
-    return left != right ? left < right : a.received < b.received;
+    if (left != right) return left < right;
+    return a.flags != b.flags ? a.flags < b.flags : a.received < b.received;
 }
 
 void normalise(std::vector<model::Fix>& fixes) {
@@ -42,10 +50,11 @@ void normalise(std::vector<model::Fix>& fixes) {
     fixes.erase(std::unique(fixes.begin(), fixes.end(), same_time), fixes.end());
 }
 
-std::vector<std::span<const model::Fix>> cut(std::span<const model::Fix> fixes) {
+std::vector<std::span<const model::Fix>> cut(std::span<const model::Fix> fixes,
+                                                 std::size_t rows) {
     std::vector<std::span<const model::Fix>> parts;
     while (!fixes.empty()) {
-        parts.push_back(fixes.first(std::min(fixes.size(), kChunkRows)));
+        parts.push_back(fixes.first(std::min(fixes.size(), rows)));
         fixes = fixes.subspan(parts.back().size());
     }
     return parts;

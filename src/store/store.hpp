@@ -112,8 +112,8 @@ struct DecodedDelivery {
 
 enum class PutResult : std::uint8_t {
     Added,      ///< new
-    Repeated,   ///< the same delivery was there and is settled: nothing was changed
-    Replaced,   ///< was Stored or Quarantined (or `replace` was asked): its records are the new ones now
+    Repeated,   ///< the same delivery was there and is settled: no record was changed
+    Replaced,   ///< was Stored, Quarantined or superseded (or `replace` was asked): written anew
 };
 
 struct DeliveryFilter {
@@ -129,11 +129,19 @@ class DeliveryStore {
     /// Keeps the bytes (content-addressed, once) and the records. Blocks until durable; calls from
     /// several threads share one commit. Afterwards the duplicate groups of the touched activities are
     /// brought up to date in the same transaction (store/duplicates.hpp).
+    /// Of the deliveries of one source and external id only one has records: one that can be decoded
+    /// before one that cannot, then the latest received, then the greater content hash. The others are
+    /// kept as Skipped.
     virtual Result<PutResult> put(const DecodedDelivery& decoded, core::Bytes content,
                                   bool replace = false) = 0;
     virtual Result<bool> is_settled(core::RiderId rider, core::DeliveryId id) = 0;
     virtual Result<std::optional<model::Delivery>> delivery(core::DeliveryId id) = 0;
+    /// Files in order of receipt, then what devices pushed, by rider and time of the first fix.
     virtual Result<Page<model::Delivery>> deliveries(const DeliveryFilter& filter) = 0;
+    /// Every delivery that brought the activity: the same bytes may have come more than one way.
+    virtual Result<std::vector<model::Delivery>> deliveries_of(core::RiderId rider,
+                                                               core::ActivityId activity) = 0;
+    /// The bytes as they were delivered (a token in a pushed request is blanked out).
     virtual Result<core::ByteBuffer> content(const model::Delivery& delivery) = 0;
 };
 
@@ -190,14 +198,17 @@ struct FixDelivery {
     std::string error;       ///< non-empty: nothing could be decoded; the delivery is quarantined
     TimeMs received = 0;
     std::vector<model::Fix> fixes;  ///< `sequence` is set by the commit
+    core::DeliveryId again;  ///< not nil: this stored request was decoded anew; only its fixes and state are taken
 };
 
 class FixStore {
   public:
     virtual ~FixStore() = default;
     /// Queues for the next group commit; `done` is called from the writer thread, with the fixes that
-    /// are new (repeated (device, time) ones left out) and their sequences, after they are durable.
-    /// It must not block. Busy where the queue is full (then `done` is not called).
+    /// are new and their sequences, after they are durable. A repeated request (same device, same bytes)
+    /// is kept once. Of two different fixes of one device and time series::wins chooses: the loser is
+    /// left out, a winner that comes later is given as new and takes the other's place.
+    /// `done` must not block. Busy where the queue is full (then `done` is not called).
     virtual Result<void> append(FixDelivery delivery,
                                 std::function<void(Result<std::vector<model::Fix>>)> done) = 0;
     /// Fixes of all devices of a rider in the range, by time, each (device, time) once; journal and
@@ -239,9 +250,11 @@ class MaintenanceStore {
   public:
     virtual ~MaintenanceStore() = default;
     virtual Result<Counts> counts() = 0;
-    /// Integrity of database, chunks and blobs; `deep` reads every blob and compares its hash.
+    /// Integrity of the database; every stored chunk decoded; what refers to nothing and what nothing
+    /// refers to. `deep` reads every blob and compares its hash as well.
     virtual Result<std::vector<Check>> check(bool deep) = 0;
-    /// One file (tar, zstd) with the database and the blobs of one moment, verified after writing.
+    /// One file (docs/formats/store.md) with the database and the blobs of one moment, verified after
+    /// writing.
     virtual Result<void> backup(const std::filesystem::path& file) = 0;
     /// A digest over everything stored that does not depend on order, timing or ids of commits: equal
     /// for equal sets of deliveries. For tests and `doctor`.

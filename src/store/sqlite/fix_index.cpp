@@ -15,14 +15,15 @@ auto at_time(const std::vector<model::Fix>& fixes, TimeMs time) {
 
 }  // namespace
 
-bool FixIndex::contains(core::RiderId rider, core::DeviceId device, TimeMs time) const {
+std::optional<model::Fix> FixIndex::find(core::RiderId rider, core::DeviceId device, TimeMs time) const {
     const std::shared_lock lock(mutex_);
     const auto devices = riders_.find(rider);
-    if (devices == riders_.end()) return false;
+    if (devices == riders_.end()) return std::nullopt;
     const auto fixes = devices->second.find(device);
-    if (fixes == devices->second.end()) return false;
+    if (fixes == devices->second.end()) return std::nullopt;
     const auto at = at_time(fixes->second, time);
-    return at != fixes->second.end() && at->time == time;
+    if (at == fixes->second.end() || at->time != time) return std::nullopt;
+    return *at;
 }
 
 void FixIndex::add(core::RiderId rider, core::DeviceId device, const std::vector<model::Fix>& fixes) {
@@ -107,14 +108,6 @@ void FixIndex::start_after(std::uint64_t sequence) {
 void FixIndex::advance(std::uint64_t sequence) {
     const std::unique_lock lock(mutex_);
     last_sequence_ = std::max(last_sequence_, sequence);
-}
-
-std::vector<model::Fix> FixIndex::of_device(core::RiderId rider, core::DeviceId device) const {
-    const std::shared_lock lock(mutex_);
-    const auto devices = riders_.find(rider);
-    if (devices == riders_.end()) return {};
-    const auto fixes = devices->second.find(device);
-    return fixes == devices->second.end() ? std::vector<model::Fix>{} : fixes->second;
 }
 
 std::uint64_t FixIndex::size() const {

@@ -16,9 +16,10 @@ class FixIndex {
     using RiderFix = FixStore::RiderFix;
 
     void set_window(std::size_t fixes) { window_ = fixes; }
-    /// Whether the device has a fix of that time already.
-    bool contains(core::RiderId rider, core::DeviceId device, TimeMs time) const;
-    /// Adds committed fixes of one device, in order of sequence.
+    /// The fix that the device has of that time.
+    std::optional<model::Fix> find(core::RiderId rider, core::DeviceId device, TimeMs time) const;
+    /// Adds committed fixes of one device, in order of sequence; of two with one time series::wins
+    /// decides.
     void add(core::RiderId rider, core::DeviceId device, const std::vector<model::Fix>& fixes);
     std::vector<RiderFix> in_range(core::RiderId rider, TimeRange range, bool with_flagged) const;
     std::vector<RiderFix> last(core::RiderId rider) const;
@@ -29,7 +30,6 @@ class FixIndex {
     void start_after(std::uint64_t sequence);
     /// The last number given out, also to what is no fix.
     void advance(std::uint64_t sequence);
-    std::vector<model::Fix> of_device(core::RiderId rider, core::DeviceId device) const;
     std::uint64_t size() const;
     /// Every device with its fixes by time; holds the lock during the call.
     template <typename Visit>

@@ -1,6 +1,7 @@
-// Counts, checks, digest.
+// Counts and digest.
 #include <filesystem>
 
+#include "series/fix_chunk.hpp"
 #include "store/sqlite/sqlite_store.hpp"
 
 namespace slipstream::store::sqlite {
@@ -36,11 +37,12 @@ Result<Counts> SqliteStore::counts() {
         {"SELECT count(*) FROM riders", &counts.riders},
         {"SELECT count(*) FROM journeys", &counts.journeys},
         {"SELECT count(*) FROM devices WHERE revoked_ms IS NULL", &counts.devices},
-        {"SELECT count(*) FROM deliveries", &counts.deliveries},
+        {"SELECT (SELECT count(*) FROM deliveries) + (SELECT count(*) FROM live_deliveries)", &counts.deliveries},
         {"SELECT count(*) FROM activities", &counts.activities},
         {"SELECT coalesce(sum(rows), 0) FROM activities", &counts.samples},
         {"SELECT coalesce(sum(laps), 0) FROM activities", &counts.laps},
-        {"SELECT count(*) FROM deliveries WHERE state = 2", &counts.quarantined},
+        {"SELECT (SELECT count(*) FROM deliveries WHERE state = 2) + (SELECT count(*) FROM live_deliveries "
+         "WHERE state = 2)", &counts.quarantined},
         {"SELECT count(*) FROM blobs", &counts.blobs},
         {"SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()", &counts.database_bytes},
         {"SELECT coalesce(sum(stored_size), 0) FROM blobs", &counts.blob_bytes}};
@@ -55,40 +57,6 @@ Result<Counts> SqliteStore::counts() {
     return counts;
 }
 
-Result<std::vector<Check>> SqliteStore::check(bool deep) {
-    std::vector<Check> checks;
-    auto db = readers_->lease();
-    {
-        Check check{"database", true, "ok"};
-        Query q(db, "PRAGMA integrity_check(1)");
-        if (q.next()) check.detail = q.text(0);
-        SLIPSTREAM_TRY(q.finish());
-        check.ok = check.detail == "ok";
-        checks.push_back(std::move(check));
-    }
-    std::vector<core::ContentHash> hashes;
-    {
-        Query q(db, "SELECT hash FROM blobs");
-        while (q.next()) hashes.push_back(q.id<core::ContentHash>(0));
-        SLIPSTREAM_TRY(q.finish());
-    }
-    Check blobs{"deliveries", true, ""};
-    std::size_t bad = 0;
-    for (std::size_t i = 0; deep && i < hashes.size(); ++i) {
-        if (auto content = blobs_->read(db, hashes[i]); !content) ++bad;
-    }
-    blobs.ok = bad == 0;
-    blobs.detail = deep ? std::to_string(hashes.size()) + " read, " + std::to_string(bad) + " damaged"
-                        : std::to_string(hashes.size()) + " named, not read";
-    checks.push_back(std::move(blobs));
-    Check missing{"references", true, "every delivery has its bytes"};
-    auto lost = number(db, "SELECT count(*) FROM deliveries WHERE content NOT IN (SELECT hash FROM blobs)");
-    if (!lost) return fail(lost.error());
-    if (*lost > 0) missing = {"references", false, std::to_string(*lost) + " deliveries without bytes"};
-    checks.push_back(std::move(missing));
-    return checks;
-}
-
 Result<std::string> SqliteStore::digest() {
     core::ContentHasher hasher;
     const auto add = [&hasher](core::Bytes part) {
@@ -100,7 +68,9 @@ Result<std::string> SqliteStore::digest() {
     // What arrival decides (times of receipt, traces) is left out; rows come in order of their keys.
     for (const char* sql :
          {"SELECT rider_id, delivery_id, external_id, format, content, size, state FROM deliveries ORDER BY 1, 2",
-          "SELECT rider_id, activity_id, group_id, index_in_file, sport, name, start_ms, end_ms, time_zone, "
+          "SELECT rider_id, delivery_id, state FROM live_deliveries ORDER BY 1, 2",
+          "SELECT rider_id, delivery_id, activity_id FROM activity_deliveries ORDER BY 1, 2, 3",
+          "SELECT rider_id, activity_id, delivery_id, group_id, index_in_file, sport, name, start_ms, end_ms, time_zone, "
           "utc_offset_s, rows, laps, metrics, origin, cluster_id, shown, details, outline, breaks FROM activities "
           "ORDER BY 1, 2",
           "SELECT rider_id, activity_id, metric, chunk, data FROM stream_chunks ORDER BY 1, 2, 3, 4"}) {
@@ -114,9 +84,12 @@ Result<std::string> SqliteStore::digest() {
         add(rider.bytes);
         add(device.bytes);
         for (const model::Fix& fix : fixes) {
-            add({reinterpret_cast<const std::uint8_t*>(&fix.time), sizeof fix.time});
-            add({reinterpret_cast<const std::uint8_t*>(&fix.latitude_e7), sizeof fix.latitude_e7});
-            add({reinterpret_cast<const std::uint8_t*>(&fix.longitude_e7), sizeof fix.longitude_e7});
+            // Flags compare a fix with what had arrived before it; receipt is when it arrived.
+            model::Fix timeless = fix;
+            timeless.sequence = 0;
+            timeless.received = 0;
+            timeless.flags = 0;
+            add(series::encode_fixes(std::span(&timeless, 1)));
         }
     });
     return hasher.finish().hex();

@@ -50,6 +50,8 @@ CREATE TABLE deliveries (rider_id BLOB NOT NULL, delivery_id BLOB NOT NULL, sour
 CREATE INDEX deliveries_by_time ON deliveries (received_ms, delivery_id);
 CREATE INDEX deliveries_of_rider ON deliveries (rider_id, received_ms, delivery_id);
 CREATE INDEX deliveries_by_state ON deliveries (state, received_ms, delivery_id) WHERE state <> 1;
+CREATE INDEX deliveries_by_external_id ON deliveries (rider_id, source, external_id)
+    WHERE external_id <> '';
 CREATE TABLE delivery_riders (delivery_id BLOB PRIMARY KEY,
     rider_id BLOB NOT NULL) STRICT, WITHOUT ROWID;
 
@@ -65,7 +67,7 @@ CREATE INDEX activities_by_cluster ON activities (rider_id, cluster_id);
 CREATE TABLE activity_riders (activity_id BLOB PRIMARY KEY,
     rider_id BLOB NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE activity_deliveries (rider_id BLOB NOT NULL, delivery_id BLOB NOT NULL,
-    activity_id BLOB NOT NULL,
+    activity_id BLOB NOT NULL, name TEXT NOT NULL, sport TEXT NOT NULL, origin TEXT NOT NULL,
     PRIMARY KEY (rider_id, delivery_id, activity_id)) STRICT, WITHOUT ROWID;
 CREATE INDEX deliveries_of_activity ON activity_deliveries (rider_id, activity_id, delivery_id);
 CREATE TABLE same_ride_decisions (rider_id BLOB NOT NULL, a BLOB NOT NULL, b BLOB NOT NULL,
@@ -82,12 +84,15 @@ CREATE TABLE fix_journal (first_sequence INTEGER PRIMARY KEY, last_sequence INTE
 CREATE INDEX fix_journal_unfolded ON fix_journal (first_sequence) WHERE folded = 0;
 CREATE TABLE fix_chunks (rider_id BLOB NOT NULL, device_id BLOB NOT NULL,
     first_ms INTEGER NOT NULL, last_ms INTEGER NOT NULL, fixes INTEGER NOT NULL,
-    newest_ms INTEGER, newest BLOB, data BLOB NOT NULL,
+    newest_ms INTEGER, data BLOB NOT NULL,
     PRIMARY KEY (rider_id, device_id, first_ms)) STRICT;
-CREATE TABLE body_batches (rider_id BLOB NOT NULL, batch BLOB NOT NULL,
-    received_from INTEGER NOT NULL, received_to INTEGER NOT NULL, deliveries INTEGER NOT NULL,
-    PRIMARY KEY (rider_id, batch)) STRICT, WITHOUT ROWID;
-CREATE INDEX body_batches_by_time ON body_batches (received_from, received_to);
+CREATE TABLE live_deliveries (rider_id BLOB NOT NULL, delivery_id BLOB NOT NULL,
+    sequence INTEGER NOT NULL, state INTEGER NOT NULL,
+    PRIMARY KEY (rider_id, delivery_id)) STRICT, WITHOUT ROWID;
+CREATE INDEX live_quarantined ON live_deliveries (rider_id, delivery_id) WHERE state = 2;
+CREATE TABLE body_batches (rider_id BLOB NOT NULL, first_sequence INTEGER NOT NULL,
+    last_sequence INTEGER NOT NULL, requests INTEGER NOT NULL, batch BLOB NOT NULL,
+    PRIMARY KEY (rider_id, first_sequence)) STRICT, WITHOUT ROWID;
 )sql";
 
 constexpr Migration kMigrations[] = {{1, kVersion1}};

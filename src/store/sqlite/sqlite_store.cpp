@@ -11,7 +11,7 @@ Result<std::unique_ptr<Store>> open_sqlite(const StoreSettings& settings) {
 
 namespace sqlite {
 
-Result<std::unique_ptr<Store>> SqliteStore::open(const StoreSettings& settings) {
+Result<std::unique_ptr<Store>> SqliteStore::open(const StoreSettings& settings, FileLayer& files) {
     std::unique_ptr<SqliteStore> store(new SqliteStore());
     store->settings_ = settings;
     // Milliseconds x 1000: larger than any revision of an earlier run, which counts single commits.
@@ -30,7 +30,7 @@ Result<std::unique_ptr<Store>> SqliteStore::open(const StoreSettings& settings) 
     if (!db) return core::fail(db.error());
     SLIPSTREAM_TRY(migrate(**db, settings.data));
     store->blobs_ = std::make_unique<BlobStore>(
-        in_memory ? std::filesystem::path() : settings.data / "blobs", system_files());
+        in_memory ? std::filesystem::path() : settings.data / "blobs", files);
     SLIPSTREAM_TRY(store->blobs_->recover(**db));
     SLIPSTREAM_TRY(store->load_fixes(**db));
     std::vector<std::unique_ptr<Connection>> readers;

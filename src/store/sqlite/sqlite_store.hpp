@@ -9,6 +9,7 @@
 #include "store/sqlite/activity_rows.hpp"
 #include "store/sqlite/blob_store.hpp"
 #include "store/sqlite/data_lock.hpp"
+#include "store/sqlite/fix_journal.hpp"
 #include "store/sqlite/fix_index.hpp"
 #include "store/sqlite/reader_pool.hpp"
 #include "store/sqlite/writer.hpp"
@@ -18,7 +19,9 @@ namespace slipstream::store::sqlite {
 
 class SqliteStore final : public Store {
   public:
-    static Result<std::unique_ptr<Store>> open(const StoreSettings& settings);
+    /// `files` must outlive the store.
+    static Result<std::unique_ptr<Store>> open(const StoreSettings& settings,
+                                               FileLayer& files = system_files());
     ~SqliteStore() override;
 
     Result<model::Rider> add_rider(std::string_view name) override;
@@ -46,6 +49,7 @@ class SqliteStore final : public Store {
     Result<bool> is_settled(core::RiderId rider, core::DeliveryId id) override;
     Result<std::optional<model::Delivery>> delivery(core::DeliveryId id) override;
     Result<Page<model::Delivery>> deliveries(const DeliveryFilter& filter) override;
+    Result<std::vector<model::Delivery>> deliveries_of(core::RiderId rider, core::ActivityId activity) override;
     Result<core::ByteBuffer> content(const model::Delivery& delivery) override;
 
     Result<std::optional<StoredActivity>> activity(core::ActivityId id) override;
@@ -78,10 +82,20 @@ class SqliteStore final : public Store {
     SqliteStore() = default;
 
     Result<void> write_records(Connection& db, const DecodedDelivery& decoded,
-                               const std::vector<EncodedActivity>& encoded);
+                               const std::vector<EncodedActivity>& encoded, bool again);
     void touched(core::RiderId rider);
     Result<void> load_fixes(Connection& db);
+    struct PendingFix {
+        FixDelivery delivery;
+        core::DeliveryId id;
+        std::function<void(Result<std::vector<model::Fix>>)> done;
+    };
     std::optional<WriteJob> next_fix_job();
+    /// Writes a group of requests; `parts` gets what is new in each, `last` the last number given out.
+    Result<void> journal(Connection& db, std::vector<PendingFix>& batch, std::vector<JournalPart>& parts,
+                         std::uint64_t& last);
+    /// Folds a bounded part of the journal; false where nothing was left.
+    Result<bool> fold_slice();
 
     StoreSettings settings_;
     std::optional<DataLock> lock_;
@@ -91,10 +105,7 @@ class SqliteStore final : public Store {
     std::unique_ptr<ReaderPool> readers_;
     FixIndex fixes_;
 
-    struct PendingFix {
-        FixDelivery delivery;
-        std::function<void(Result<std::vector<model::Fix>>)> done;
-    };
+    std::mutex fold_mutex_;  ///< one fold at a time
     std::mutex fix_mutex_;
     std::vector<PendingFix> pending_;  ///< guarded by fix_mutex_
     std::size_t pending_fixes_ = 0;    ///< guarded by fix_mutex_

@@ -1,0 +1,21 @@
+#pragma once
+// The bytes of a journal row's fixes: what each request of one group commit brought, in order. Pure.
+#include <vector>
+
+#include "store/store.hpp"
+
+namespace slipstream::store::sqlite {
+
+/// One request's share of a journal row.
+struct JournalPart {
+    core::RiderId rider;
+    core::DeviceId device;
+    std::vector<model::Fix> fixes;
+};
+
+/// Parts without fixes are left out.
+core::ByteBuffer encode_parts(const std::vector<JournalPart>& parts);
+/// Corrupt where the row is cut or of an unknown version.
+Result<std::vector<JournalPart>> decode_parts(core::Bytes bytes);
+
+}  // namespace slipstream::store::sqlite
