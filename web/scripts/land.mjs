@@ -60,6 +60,33 @@ function area(points) {
     return Math.abs(sum) / 2;
 }
 
+/** The part of a ring on one side of a meridian: `sign` 1 keeps what lies west of it, -1 what lies east. */
+function side(points, meridian, sign) {
+    const kept = [];
+    for (let i = 0, j = points.length - 1; i < points.length; j = i++) {
+        const inside = (p) => sign * (meridian - p[0]) >= 0;
+        const [a, b] = [points[j], points[i]];
+        if (inside(a) !== inside(b)) kept.push([meridian, a[1] + ((b[1] - a[1]) * (meridian - a[0])) / (b[0] - a[0])]);
+        if (inside(b)) kept.push(b);
+    }
+    return kept;
+}
+
+/** A ring that crosses the antimeridian as rings that end there; one around a pole stays as it is. */
+function cutAtAntimeridian(ring) {
+    let turns = 0;
+    const unrolled = ring.map(([lon, lat], i) => {
+        if (i > 0 && Math.abs(lon - ring[i - 1][0]) > 180) turns += lon < ring[i - 1][0] ? 360 : -360;
+        return [lon + turns, lat];
+    });
+    const around = Math.abs(unrolled.at(-1)[0] - unrolled[0][0]) > 180;
+    if (around || unrolled.every(([lon]) => Math.abs(lon) <= 180)) return [ring];
+    const shifted = (points, by) => points.map(([lon, lat]) => [lon + by, lat]);
+    return [side(side(unrolled, 180, 1), -180, -1), shifted(side(unrolled, 180, -1), -360), shifted(side(unrolled, -180, 1), 360)].filter(
+        (part) => part.length > 3,
+    );
+}
+
 export function writeLand(out) {
     const path = createRequire(import.meta.url).resolve('world-atlas/land-50m.json');
     const topology = JSON.parse(readFileSync(path, 'utf8'));
@@ -68,6 +95,7 @@ export function writeLand(out) {
     const rings = polygons
         .flat()
         .map((indices) => ringOf(indices, arcs))
+        .flatMap(cutAtAntimeridian)
         .filter((ring) => area(ring) > kSmallestRingDeg2)
         .map((ring) => simplify(ring, kToleranceDeg))
         .filter((ring) => ring.length > 3)
