@@ -1,6 +1,7 @@
 #include "query/journeys.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "analyze/geo.hpp"
 #include "query/audience.hpp"
@@ -35,6 +36,26 @@ bool moving(const Scope& scope, const model::Fix& last) {
         }
     }
     return false;
+}
+
+/// The planned route without what lies in a privacy zone: most start at home.
+model::Route outside_zones(model::Route route, std::span<const model::PrivacyZone> zones) {
+    if (zones.empty()) return route;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < route.latitude_e7.size(); ++i) {
+        if (inside_zone(zones, route.latitude_e7[i], route.longitude_e7[i])) continue;
+        route.latitude_e7[kept] = route.latitude_e7[i];
+        route.longitude_e7[kept] = route.longitude_e7[i];
+        if (!route.elevation_cm.empty()) route.elevation_cm[kept] = route.elevation_cm[i];
+        ++kept;
+    }
+    route.latitude_e7.resize(kept);
+    route.longitude_e7.resize(kept);
+    if (!route.elevation_cm.empty()) route.elevation_cm.resize(kept);
+    std::erase_if(route.waypoints, [&](const model::Waypoint& place) {
+        return inside_zone(zones, place.latitude_e7, place.longitude_e7);
+    });
+    return route;
 }
 
 /// The newest position as a pair, from fixes or else from the last activity's line.
@@ -97,9 +118,13 @@ RiderState rider_state(const Scope& scope) {
     if (scope.journey.to && *scope.journey.to < today) return RiderState::Finished;
     if (last == nullptr) {
         if (scope.journey.from && *scope.journey.from > today) return RiderState::Planned;
-        return scope.activities.empty() ? RiderState::Never : RiderState::Offline;
+        // Whether there are rides is told only to those who may see something of them.
+        const bool rode = !scope.activities.empty() && (scope.may_see(model::DataKind::Position) ||
+                                                        scope.may_see(model::DataKind::RideTotals));
+        return rode ? RiderState::Offline : RiderState::Never;
     }
-    const core::TimeMs age = scope.now - last->time;
+    // A delayed position is not old for being late: what it says was so a delay ago.
+    const core::TimeMs age = std::min(scope.now, scope.visible_to) - last->time;
     if (age < kRidingAge && moving(scope, *last)) return RiderState::Riding;
     return age < kRestingAge ? RiderState::Resting : RiderState::Offline;
 }
@@ -168,7 +193,7 @@ core::Result<JourneyView> build_journey(const Scope& scope, LineCache& lines,
     if (route && scope.may_see(model::DataKind::Position)) {
         std::optional<std::pair<std::int32_t, std::int32_t>> position;
         if (last) position.emplace(last->latitude_e7, last->longitude_e7);
-        view.route = route_view(*route, position);
+        view.route = route_view(outside_zones(*route, scope.zones), position);
         estimate_arrival(*view.route, view.days, today);
         if (last) {
             std::optional<double> pace;

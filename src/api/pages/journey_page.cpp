@@ -18,8 +18,26 @@ using query::RiderState;
 
 constexpr std::size_t kStripDays = 8;
 constexpr double kLowestBar = 6;
+constexpr std::size_t kPlacesAhead = 12;  ///< in the boot JSON
 /// The planned route in the boot JSON, the finest that fits.
 constexpr std::array<std::size_t, 4> kLinePoints{300, 200, 120, 60};
+
+/// The boot data with the places that the first view can name; the app asks for all of them later.
+JourneyView for_boot(const JourneyView& view) {
+    JourneyView boot = view;
+    if (!boot.route) return boot;
+    std::size_t ahead = 0;
+    auto& places = boot.route->waypoints;
+    const std::size_t count = places.size();
+    std::size_t index = 0;
+    std::erase_if(places, [&](const query::PlaceAlong& place) {
+        const bool ends = index == 0 || index + 1 == count;
+        ++index;
+        if (place.at_m > boot.route->done_m) ++ahead;
+        return !ends && (place.at_m <= boot.route->done_m || ahead > kPlacesAhead);
+    });
+    return boot;
+}
 
 void set_head(Values& values, const JourneyView& view, std::string_view origin) {
     const std::string url = fmt::format("{}/j/{}", origin, view.journey.slug);
@@ -146,9 +164,10 @@ std::string journey_page(const PageKit& kit, const JourneyView& view, std::strin
     set_progress(values, view);
     values.set("map_label", std::string("Map of the journey"));
     if (const auto svg = route_svg(route_shape(view), kit.land(), 0)) values.set("map", map_values(*svg));
+    const JourneyView boot = for_boot(view);
     std::string page;
     for (const std::size_t points : kLinePoints) {
-        values.set("boot_json", journey_json(view, points));
+        values.set("boot_json", journey_json(boot, points));
         page = render(kit.page_template("journey"), values);
         if (page.size() <= kPageBytes) break;
     }

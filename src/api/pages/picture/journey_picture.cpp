@@ -15,13 +15,15 @@ constexpr Colour kDone = rgb(0x1D5A46), kCasing = rgb(0xFFFFFF), kPlan = rgb(0x4
 constexpr Colour kAccent = rgb(0xF2A60C), kPine = rgb(0x12352A);
 constexpr Colour kSurface = rgb(0xFDFEFB), kRail = rgb(0xE9EDE7);
 constexpr Colour kText = rgb(0x16211C), kText2 = rgb(0x4B5851);
-constexpr Colour kRiding = rgb(0x06803A);
+constexpr Colour kOnTheWay = rgb(0x06803A);
 
 constexpr Box kCard{40, 40, 540, 590};
 constexpr double kInset = 40;
 constexpr double kLeft = kCard.x0 + kInset;
 constexpr double kRight = kCard.x1 - kInset;
 constexpr Box kMapTarget{620, 74, 1126, 556};  ///< where the route is fitted
+constexpr double kUnitGap = 6;
+constexpr double kColumnGap = 24;
 constexpr double kShoreReach = 8;  ///< the cut edges of land lie outside of the picture
 
 constexpr Lettering kBrandLetters{27, 600, -0.012};
@@ -72,9 +74,21 @@ void paint_shadow(Canvas& canvas, Box box, double radius) {
     }
 }
 
-Colour state_colour(query::RiderState state) {
-    if (state == query::RiderState::Riding) return kRiding;
-    return state == query::RiderState::Finished ? kDone : rgb(0x5C6962);
+bool on_the_way(const query::JourneyView& view) {
+    return view.live.state != query::RiderState::Finished && view.live.state != query::RiderState::Planned &&
+           view.totals.distance_m > 0;
+}
+
+struct StateWords {
+    std::string_view text;
+    Colour dot;
+};
+
+/// What stays true for days; "riding" does not.
+StateWords state_words(const query::JourneyView& view) {
+    if (view.live.state == query::RiderState::Finished) return {"Arrived", kDone};
+    if (on_the_way(view)) return {"On the way", kOnTheWay};
+    return {"Planned", rgb(0x5C6962)};
 }
 
 /// The numbers of the whole journey, not of today: the picture is kept by others for days.
@@ -85,7 +99,7 @@ std::vector<Figure> picture_figures(const query::JourneyView& view) {
     }
     return {{distance(view.totals.distance_m), "ridden"},
             {elevation(view.totals.ascent_m), "climbed"},
-            {{number_text(view.totals.days), view.totals.days == 1 ? "day" : "days"}, "on the way"}};
+            {{number_text(view.totals.days), view.totals.days == 1 ? "day" : "days"}, "so far"}};
 }
 
 }  // namespace
@@ -119,7 +133,7 @@ void JourneyPainter::paint_map(Canvas& canvas, const query::JourneyView& view) c
         canvas.stroke(done, 5.6, kDone);
     }
     const Point now = frame.project(*shape.now);
-    if (view.live.state == query::RiderState::Riding) canvas.circle(now, 30, rgb(0xF2A60C, 0.28F));
+    if (on_the_way(view)) canvas.circle(now, 28, rgb(0xF2A60C, 0.28F));
     canvas.circle(now, 15, kCasing);
     canvas.circle(now, 12.5, kPine);
     canvas.circle(now, 9.5, kAccent);
@@ -150,8 +164,9 @@ void JourneyPainter::paint_card(Canvas& canvas, const query::JourneyView& view) 
             x = write(canvas, name, kRiderLetters, {x, y}, kText) + 20;
         }
     }
-    canvas.circle({x + 6, y - 9}, 6.5, state_colour(view.live.state));
-    write(canvas, state_label(view.live.state), kRiderLetters, {x + 22, y}, kText2);
+    const StateWords state = state_words(view);
+    canvas.circle({x + 6, y - 9}, 6.5, state.dot);
+    write(canvas, state.text, kRiderLetters, {x + 22, y}, kText2);
     write_figures(canvas, view, y + 44);
 }
 
@@ -160,19 +175,27 @@ void JourneyPainter::write_figures(Canvas& canvas, const query::JourneyView& vie
     const bool with_bar = view.route && view.totals.distance_m > 0;
     const double base = kCard.y1 - (with_bar ? 130 : 62);
     if (base - 40 < top - 24) return;
+    // One size for all, so small that they stand side by side.
+    const auto width_of = [&](const Figure& figure, double scale) {
+        return std::max(typeface_->width(figure.amount.value, kFigureLetters) * scale + kUnitGap +
+                            typeface_->width(figure.amount.unit, kUnitLetters),
+                        typeface_->width(figure.label, kSmallLetters));
+    };
+    double scale = 1;
+    const auto needed = [&] {
+        double sum = kColumnGap * (static_cast<double>(figures.size()) - 1);
+        for (const Figure& figure : figures) sum += width_of(figure, scale);
+        return sum;
+    };
+    while (scale > 0.5 && needed() > kRight - kLeft) scale -= 0.02;
+    Lettering letters = kFigureLetters;
+    letters.size *= scale;
     double x = kLeft;
-    const double column = (kRight - kLeft) / 3;
-    for (std::size_t i = 0; i < figures.size(); ++i) {
-        Lettering letters = kFigureLetters;
-        // Longer numbers get smaller letters, so that three stand side by side.
-        const double room = column * (i == 0 ? 1.16 : i == 1 ? 1.1 : 0.74) - 16;
-        const double unit = typeface_->width(figures[i].amount.unit, kUnitLetters) + 6;
-        const double needed = typeface_->width(figures[i].amount.value, letters) + unit;
-        if (needed > room) letters.size *= std::max(0.5, (room - unit) / (needed - unit));
-        const double end = write(canvas, figures[i].amount.value, letters, {x, base}, kText);
-        write(canvas, figures[i].amount.unit, kUnitLetters, {end + 6, base}, kText2);
-        write(canvas, figures[i].label, kSmallLetters, {x, base + 32}, kText2);
-        x += room + 16;
+    for (const Figure& figure : figures) {
+        const double end = write(canvas, figure.amount.value, letters, {x, base}, kText);
+        write(canvas, figure.amount.unit, kUnitLetters, {end + kUnitGap, base}, kText2);
+        write(canvas, figure.label, kSmallLetters, {x, base + 32}, kText2);
+        x += width_of(figure, scale) + kColumnGap;
     }
     if (!with_bar) return;
     const double share = std::clamp(view.route->progress, 0.0, 1.0);
