@@ -20,7 +20,7 @@ class CommandLine {
   public:
     CommandLine(Environment& env, const Forward& forward) : env_(env), forward_(forward) {
         cli_.set_version_flag("--version", std::string("slipstream ") + SLIPSTREAM_VERSION);
-        cli_.require_subcommand(1);
+        cli_.require_subcommand(0, 1);
         add_serving();
         add_files();
         add_journeys();
@@ -37,6 +37,10 @@ class CommandLine {
             return cli_.exit(wanted, env_.out(), env_.err());
         } catch (const CLI::ParseError& error) {
             env_.err() << "slipstream: " << error.what() << " (slipstream --help lists the commands)\n";
+            return 2;
+        }
+        if (cli_.get_subcommands().empty()) {
+            env_.err() << cli_.help();
             return 2;
         }
         return status_;
