@@ -6,7 +6,7 @@ endif()
 find_program(SLIPSTREAM_CCACHE ccache)
 if(SLIPSTREAM_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER
-      ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${SLIPSTREAM_CCACHE})
+      ${CMAKE_COMMAND} -E env CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros ${SLIPSTREAM_CCACHE})
 endif()
 
 add_library(slipstream_options INTERFACE)

@@ -34,17 +34,20 @@ foreach(pair IN LISTS embedded_paths)
     "    .incbin \"${file}\"\nslipstream_embedded_${index}_end:\n    .byte 0\n")
   string(APPEND table "extern \"C\" const unsigned char slipstream_embedded_${index}_begin[];\n"
     "extern \"C\" const unsigned char slipstream_embedded_${index}_end[];\n")
+  # The digest is made here, so that the program need not read every file when it starts.
+  file(SHA256 "${file}" digest)
   string(APPEND rows "        {\"${path}\", {slipstream_embedded_${index}_begin, "
-    "slipstream_embedded_${index}_end}},\n")
+    "slipstream_embedded_${index}_end}, \"${digest}\"},\n")
   list(APPEND depends "${file}")
   math(EXPR index "${index} + 1")
 endforeach()
 string(APPEND asm "    .section .note.GNU-stack,\"\",@progbits\n")
 string(APPEND table "\nnamespace slipstream::core {\n\nvoid register_embedded_files() {\n"
-  "    static const EmbeddedFile kFiles[] = {\n${rows}        {\"\", {}}};\n"
+  "    static const EmbeddedFile kFiles[] = {\n${rows}        {\"\", {}, \"\"}};\n"
   "    set_embedded_files({kFiles, ${index}});\n}\n\n}  // namespace slipstream::core\n")
 file(CONFIGURE OUTPUT "${embedded_dir}/embedded.S" CONTENT "${asm}" @ONLY)
 file(CONFIGURE OUTPUT "${embedded_dir}/embedded_table.cpp" CONTENT "${table}" @ONLY)
 set_property(SOURCE "${embedded_dir}/embedded.S" PROPERTY OBJECT_DEPENDS "${depends}")
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${depends})
 add_library(slipstream_embedded STATIC "${embedded_dir}/embedded.S" "${embedded_dir}/embedded_table.cpp")
 target_link_libraries(slipstream_embedded PUBLIC core)

@@ -14,6 +14,8 @@ namespace {
 
 using text::Encoding;
 
+constexpr std::size_t kTagLetters = 32;  ///< of the digest: 128 bits
+
 bool is_compressed_form(std::string_view name) {
     return name.ends_with(".br") || name.ends_with(".gz");
 }
@@ -46,6 +48,9 @@ StaticAssets::StaticAssets(std::span<const core::EmbeddedFile> files, std::strin
                                                            ? "public, max-age=31536000, immutable"
                                                            : "no-cache");
         response.headers.emplace_back("Accept-Ranges", "bytes");
+        if (!file.digest.empty()) {
+            response.headers.emplace_back("ETag", '"' + std::string(file.digest.substr(0, kTagLetters)) + '"');
+        }
         std::vector<std::pair<Encoding, SharedBody>> forms;
         if (const auto brotli = find_file(files, file.path, ".br")) {
             forms.emplace_back(Encoding::Brotli, SharedBody::of_static(*brotli));
