@@ -22,7 +22,7 @@ function serve(data) {
     return new Promise((resolve, reject) => {
         const began = performance.now();
         const environment = { ...process.env, SLIPSTREAM_LOG_ACCESS: 'false' };
-        const child = spawn('sh', ['-c', 'ulimit -n 65536; exec "$0" "$@"', program, 'serve', '--data', data, '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'inherit'], env: environment });
+        const child = spawn('sh', ['-c', 'ulimit -n $(ulimit -Hn); exec "$0" "$@"', program, 'serve', '--data', data, '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'inherit'], env: environment });
         child.on('exit', (code) => reject(new Error(`serve ended with ${code}`)));
         child.stdout.on('data', (chunk) => {
             const address = /127\.0\.0\.1:\d+/.exec(String(chunk));
@@ -45,7 +45,7 @@ const cpuSeconds = (pid) => {
 const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const say = (text) => console.log(text);
-const loadRun = (...args) => JSON.parse(execFileSync('sh', ['-c', 'ulimit -n 65536; exec "$0" "$@"', load, ...args.map(String)], { encoding: 'utf8', maxBuffer: 1 << 24 }));
+const loadRun = (...args) => JSON.parse(execFileSync('sh', ['-c', 'ulimit -n $(ulimit -Hn); exec "$0" "$@"', load, ...args.map(String)], { encoding: 'utf8', maxBuffer: 1 << 24 }));
 
 /** How often this disk can make a small append durable: what a server without group commit is bound by. */
 function syncsPerSecond() {
@@ -106,7 +106,7 @@ const sections = {
             const server = await serve(data);
             const before = status(server.pid, 'RssAnon');
             const following = new Promise((resolve, reject) => {
-                const child = spawn('sh', ['-c', 'ulimit -n 65536; exec "$0" "$@"', load, 'follow', server.address, String(15), String(count), String(rate), join(folder, 'token'), 'live'], { stdio: ['ignore', 'pipe', 'inherit'] });
+                const child = spawn('sh', ['-c', 'ulimit -n $(ulimit -Hn); exec "$0" "$@"', load, 'follow', server.address, String(15), String(count), String(rate), join(folder, 'token'), 'live'], { stdio: ['ignore', 'pipe', 'inherit'] });
                 let text = '';
                 child.stdout.on('data', (chunk) => (text += chunk));
                 child.on('exit', (code) => (code === 0 ? resolve(JSON.parse(text)) : reject(new Error(`load ended with ${code}`))));

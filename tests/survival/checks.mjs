@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { get } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { nextEvent, openEvents, Program } from './program.mjs';
@@ -150,6 +153,36 @@ export const checks = {
             assert.equal((await fetch(`${program.url}/readyz`)).status, 200);
             assert.equal(await program.end('SIGTERM'), 0);
             await assert.rejects(fetch(`${program.url}/healthz`));
+        });
+    },
+    async 'with a certificate the server speaks TLS, events too'(binary) {
+        await withProgram(binary, async (program) => {
+            const token = program.device('phone', kSlug);
+            const [certificate, key] = [`${program.data}/certificate.pem`, `${program.data}/key.pem`];
+            execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '1', '-subj', '/CN=localhost', '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', certificate], { stdio: 'ignore' });
+            await program.start({ SLIPSTREAM_HTTP_TLS_CERTIFICATE: certificate, SLIPSTREAM_HTTP_TLS_KEY: key });
+            assert.match(program.url, /^https:/);
+            const ca = readFileSync(certificate);
+            const ask = (path, seen) =>
+                new Promise((resolve, reject) => {
+                    const request = get(program.url + path, { ca }, (response) => {
+                        let text = '';
+                        response.on('data', (chunk) => {
+                            text += chunk;
+                            if (!seen?.(text)) return;
+                            request.destroy();
+                            resolve(text);
+                        });
+                        response.on('end', () => resolve(text));
+                    });
+                    request.on('error', reject);
+                });
+            const t = Math.floor(Date.now() / 1000) - 5;
+            const events = ask(`/api/v1/journeys/${kSlug}/live/events`, (text) => text.includes('event: fix'));
+            await ask(`/ingest/traccar?id=${token}&lat=46.5&lon=7&timestamp=${t}`);
+            assert.match(await events, new RegExp(`"t":${t}000`));
+            assert.ok((await ask('/api/v1/openapi.json')).length > 50_000);
+            await assert.rejects(fetch(program.url.replace('https', 'http') + '/healthz'));
         });
     },
     async 'a second server does not take the data folder'(binary) {

@@ -35,14 +35,15 @@ export class Program {
         return JSON.parse(this.run('device', 'add', name, '--rider', 'Ada', '--journey', journey, '--json')).token;
     }
 
-    start() {
+    /** Serves on a free port; `environment` holds settings as variables. */
+    start(environment = {}) {
         return new Promise((resolve, reject) => {
-            const child = spawn(this.binary, ['serve', '--data', this.data, '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'pipe'] });
+            const child = spawn(this.binary, ['serve', '--data', this.data, '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment } });
             let output = '';
             const timer = setTimeout(() => reject(new Error(`no address after ${kStartMs} ms:\n${output}`)), kStartMs);
             child.stdout.on('data', (chunk) => {
                 output += chunk;
-                const url = /http:\/\/127\.0\.0\.1:\d+/.exec(output);
+                const url = /https?:\/\/127\.0\.0\.1:\d+/.exec(output);
                 if (!url) return;
                 clearTimeout(timer);
                 this.child = child;

@@ -1,6 +1,7 @@
 #include "app/commands/serve.hpp"
 
 #include <fmt/format.h>
+#include <sys/resource.h>
 
 #include <cstdlib>
 
@@ -13,6 +14,14 @@
 
 namespace slipstream::app {
 namespace {
+
+/// Each follower is an open socket: takes as many as the system lets this process have.
+void raise_open_files() {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+}
 
 core::Result<Settings> settings_of(const ServeOptions& options) {
     auto settings = read_settings(options.config, [](const char* name) { return std::getenv(name); });
@@ -42,6 +51,7 @@ int run_serve(const ServeOptions& options, Environment& env) {
         return error.code == core::ErrorCode::InvalidArgument ? 2 : 1;
     };
     runtime::tune_allocator();
+    raise_open_files();
     auto settings = settings_of(options);
     if (!settings) return fail(settings.error());
     const LogSink log(settings->log_level.c_str());
