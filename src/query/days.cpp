@@ -189,13 +189,15 @@ core::Result<DayView> build_day(const Scope& scope, store::Store& store, const J
         auto stream = store.stream(stored.activity.rider, stored.activity.id, {});
         if (!stream) return core::fail(stream.error());
         withhold_zones(*stream, scope.zones);
-        if (!scope.may_see(model::DataKind::Body)) {
-            stream->columns[static_cast<std::size_t>(Metric::HeartRate)].clear();
-            stream->columns[static_cast<std::size_t>(Metric::Respiration)].clear();
-        }
         streams.push_back(std::move(*stream));
     }
     if (!days.fixes[number].empty()) streams.push_back(fix_stream(days.fixes[number]));
+    if (!scope.may_see(model::DataKind::Body)) {  // devices send heart rates with their positions too
+        for (model::Stream& stream : streams) {
+            stream.columns[static_cast<std::size_t>(Metric::HeartRate)].clear();
+            stream.columns[static_cast<std::size_t>(Metric::Respiration)].clear();
+        }
+    }
     std::stable_sort(streams.begin(), streams.end(), [](const auto& a, const auto& b) {
         return (a.empty() ? 0 : a.time.front()) < (b.empty() ? 0 : b.time.front());
     });
