@@ -74,9 +74,10 @@ void paint_shadow(Canvas& canvas, Box box, double radius) {
     }
 }
 
+/// Totals may be kept private, so the state alone says it.
 bool on_the_way(const query::JourneyView& view) {
-    return view.live.state != query::RiderState::Finished && view.live.state != query::RiderState::Planned &&
-           view.totals.distance_m > 0;
+    return view.live.state == query::RiderState::Riding || view.live.state == query::RiderState::Resting ||
+           view.live.state == query::RiderState::Offline;
 }
 
 struct StateWords {
@@ -99,7 +100,8 @@ std::vector<Figure> picture_figures(const query::JourneyView& view) {
     }
     return {{distance(view.totals.distance_m), "ridden"},
             {elevation(view.totals.ascent_m), "climbed"},
-            {{number_text(view.totals.days), view.totals.days == 1 ? "day" : "days"}, "so far"}};
+            {{number_text(view.totals.days), view.totals.days == 1 ? "day" : "days"},
+             view.live.state == query::RiderState::Finished ? "in all" : "so far"}};
 }
 
 }  // namespace
