@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Shared by run, test and scripts/*: messages, and finding the newest suitable Node.
 # Sourced, not run. Expects `set -euo pipefail` and the repository as the working folder.
 
@@ -44,4 +45,10 @@ build_web() {
         quietly "web build" npm run build --prefix web
         touch web/dist/manifest.json
     fi
+}
+
+# Our C++ sources, separated by NUL; generated ones are not ours to format.
+cpp_files() {
+    git ls-files -z --cached --others --exclude-standard -- 'src/*.cpp' 'src/*.hpp' 'scripts/*.cpp' |
+        grep -zv '/generated/' | while IFS= read -r -d '' file; do [ ! -e "$file" ] || printf '%s\0' "$file"; done
 }
