@@ -1,6 +1,8 @@
 // What devices push: requests as deliveries, two versions of one fix, folding.
 #include <algorithm>
+#include <atomic>
 #include <random>
+#include <thread>
 
 #include "store/sqlite/database.hpp"
 #include "store/store_testing.hpp"
@@ -146,13 +148,14 @@ TEST(StoreLive, of_two_fixes_of_one_time_the_same_one_stays_in_any_order) {
         order.insert(order.end(), sent.begin(), sent.begin() + 3);
         std::shuffle(order.begin(), order.end(), random);
         Folder folder;
-        auto store = open(folder.path());
+        const bool on_disk = round % 3 == 0;
+        auto store = open(on_disk ? folder.path() : fs::path());
         for (const FixDelivery& delivery : order) {
             ASSERT_TRUE(append(*store, delivery));
             if (random() % 4 == 0) {
                 ASSERT_TRUE(store->fold());
             }
-            if (random() % 8 == 0) {
+            if (on_disk && random() % 4 == 0) {
                 store.reset();
                 store = open(folder.path());
             }
@@ -165,6 +168,8 @@ TEST(StoreLive, of_two_fixes_of_one_time_the_same_one_stays_in_any_order) {
         EXPECT_EQ((*kept)[0].fix.elevation_cm, 5000);
         EXPECT_EQ((*kept)[1].fix.latitude_e7, 400'000'003);
         ASSERT_TRUE(store->fold());
+        EXPECT_EQ(*store->digest(), expected);
+        if (!on_disk) continue;
         store.reset();
         EXPECT_EQ(*open(folder.path())->digest(), expected);
     }
@@ -181,6 +186,100 @@ TEST(StoreLive, a_fix_that_takes_the_place_of_another_is_news) {
     EXPECT_EQ((**store->fixes_after(rider_id(1), before, 10)).size(), 1u);
     EXPECT_EQ(store->fixes(rider_id(1), {})->front().fix.latitude_e7, 5);
     EXPECT_EQ(store->counts()->fixes, 1u);
+}
+
+/// A store that remembers few fixes: the older ones are read from their chunks.
+std::unique_ptr<Store> open_forgetful(const fs::path& data) {
+    StoreSettings settings;
+    settings.data = data;
+    settings.journal_window = 10;
+    auto store = open_sqlite(settings);
+    EXPECT_TRUE(store);
+    return store ? std::move(*store) : nullptr;
+}
+
+TEST(StoreLive, what_is_no_longer_in_memory_is_read_from_chunks) {
+    Folder folder;
+    auto store = open_forgetful(folder.path());
+    for (int part = 0; part < 10; ++part) {
+        std::vector<model::Fix> fixes;
+        for (int i = 0; i < 10; ++i) fixes.push_back(fix_at(kStart + (part * 10 + i) * 1000, 1000));
+        append(*store, device_id(7), fixes);
+        ASSERT_TRUE(store->fold());
+    }
+    for (const bool reopened : {false, true}) {
+        if (reopened) {
+            store.reset();
+            store = open_forgetful(folder.path());
+        }
+        EXPECT_EQ(store->counts()->fixes, 100u);
+        EXPECT_EQ(store->fixes(rider_id(1), {})->size(), 100u);
+        EXPECT_EQ(store->fixes(rider_id(1), {kStart + 5000, kStart + 8000})->size(), 3u);
+        EXPECT_EQ(store->last_fixes(rider_id(1)).front().fix.time, kStart + 99'000);
+        EXPECT_FALSE(*store->fixes_after(rider_id(1), 1, 10));
+    }
+    EXPECT_TRUE(append(*store, request(device_id(7), {fix_at(kStart + 3000, 1000)}, "a repeated fix"))->empty());
+    EXPECT_TRUE(append(*store, request(device_id(7), {fix_at(kStart + 3000, 2000)}))->empty());
+    EXPECT_EQ(append(*store, device_id(7), {fix_at(kStart + 4000, 500)}).size(), 1u);
+    EXPECT_EQ(append(*store, device_id(7), {fix_at(kStart + 4500, 500)}).size(), 1u);
+    for (const bool folded : {false, true}) {
+        if (folded) {
+            ASSERT_TRUE(store->fold());
+        }
+        EXPECT_EQ(store->counts()->fixes, 101u);
+        const auto near = store->fixes(rider_id(1), {kStart + 4000, kStart + 5000});
+        ASSERT_EQ(near->size(), 2u);
+        EXPECT_EQ((*near)[0].fix.latitude_e7, 500);
+        EXPECT_EQ((*near)[1].fix.time, kStart + 4500);
+    }
+}
+
+TEST(StoreLive, the_last_position_is_never_a_flagged_one) {
+    auto store = open();
+    append(*store, device_id(7), {fix_at(kStart, 1000), fix_at(kStart + 1000, 1000)});
+    ASSERT_TRUE(store->fold());
+    model::Fix better = fix_at(kStart + 1000, 1000);
+    better.elevation_cm = 1;
+    better.flags = model::kFlagImpossibleJump;
+    ASSERT_EQ(append(*store, request(device_id(7), {better}, "better"))->size(), 1u);
+    ASSERT_EQ(store->last_fixes(rider_id(1)).size(), 1u);
+    EXPECT_EQ(store->last_fixes(rider_id(1)).front().fix.time, kStart);
+    append(*store, device_id(7), {fix_at(kStart + 500, 1000)});
+    EXPECT_EQ(store->last_fixes(rider_id(1)).front().fix.time, kStart + 500);
+}
+
+TEST(StoreLive, readers_miss_nothing_while_the_journal_is_folded) {
+    Folder folder;
+    auto store = open_forgetful(folder.path());
+    std::atomic<std::size_t> acknowledged = 0;
+    std::atomic<bool> done = false;
+    std::thread folder_thread([&] {
+        while (!done) EXPECT_TRUE(store->fold());
+    });
+    std::thread reader([&] {
+        while (!done) {
+            const std::size_t least = acknowledged;
+            const auto seen = store->fixes(rider_id(1), {});
+            EXPECT_TRUE(seen);
+            if (seen) {
+                EXPECT_GE(seen->size(), least);
+            }
+            const auto counts = store->counts();
+            if (counts) {
+                EXPECT_GE(counts->fixes, least);
+            }
+        }
+    });
+    for (int i = 0; i < 60; ++i) {
+        append(*store, device_id(7), {fix_at(kStart + i * 1000), fix_at(kStart - i * 1000 - 500)});
+        acknowledged += 2;
+    }
+    done = true;
+    folder_thread.join();
+    reader.join();
+    EXPECT_EQ(store->counts()->fixes, 120u);
+    ASSERT_TRUE(store->fold());
+    EXPECT_EQ(store->fixes(rider_id(1), {})->size(), 120u);
 }
 
 /// first_ms and bytes of each chunk of fixes.

@@ -15,67 +15,97 @@ auto at_time(const std::vector<model::Fix>& fixes, TimeMs time) {
 
 }  // namespace
 
-std::optional<model::Fix> FixIndex::find(core::RiderId rider, core::DeviceId device, TimeMs time) const {
+void FixIndex::Device::put(const model::Fix& fix) {
+    const auto at = at_time(fixes, fix.time);
+    const auto place = fixes.begin() + (at - fixes.begin());
+    if (place == fixes.end() || place->time != fix.time) {
+        fixes.insert(place, fix);
+    } else if (series::wins(fix, *place) || series::same_values(fix, *place)) {
+        *place = fix;
+    } else {
+        return;
+    }
+    if (fix.flags == 0 && (!last_good || fix.time >= last_good->time)) {
+        last_good = fix;
+        last_is_known = true;
+    } else if (last_good && fix.time == last_good->time) {
+        last_is_known = false;
+    }
+}
+
+void FixIndex::start_device(const DeviceKey& key, TimeMs folded_to, const std::optional<model::Fix>& last_good) {
+    const std::unique_lock lock(mutex_);
+    Device& device = devices_[key];
+    device.folded_to = folded_to;
+    device.last_good = last_good;
+}
+
+void FixIndex::add(const DeviceKey& key, const std::vector<model::Fix>& fixes) {
+    const std::unique_lock lock(mutex_);
+    Device& device = devices_[key];
+    for (const model::Fix& fix : fixes) {
+        device.put(fix);
+        last_sequence_ = std::max(last_sequence_, fix.sequence);
+        committed_.push_back({key.rider, {key.device, fix}});
+        if (committed_.size() > window_) {
+            forgotten_ = committed_.front().fix.fix.sequence;
+            committed_.pop_front();
+        }
+    }
+}
+
+void FixIndex::folded(std::uint64_t sequence, const std::map<DeviceKey, TimeMs>& folded_to) {
+    const std::unique_lock lock(mutex_);
+    folded_sequence_ = std::max(folded_sequence_, sequence);
+    for (const auto& [key, time] : folded_to) {
+        Device& device = devices_[key];
+        device.folded_to = std::max(device.folded_to, time);
+    }
+    const std::uint64_t unneeded = std::min(folded_sequence_, forgotten_);
+    for (auto& [key, device] : devices_) {
+        std::erase_if(device.fixes, [&](const model::Fix& fix) { return fix.sequence <= unneeded; });
+        if (device.fixes.capacity() > 2 * device.fixes.size() + 1024) device.fixes.shrink_to_fit();
+    }
+}
+
+std::optional<model::Fix> FixIndex::find(const DeviceKey& key, TimeMs time, bool& in_chunks) const {
     const std::shared_lock lock(mutex_);
-    const auto devices = riders_.find(rider);
-    if (devices == riders_.end()) return std::nullopt;
-    const auto fixes = devices->second.find(device);
-    if (fixes == devices->second.end()) return std::nullopt;
-    const auto at = at_time(fixes->second, time);
-    if (at == fixes->second.end() || at->time != time) return std::nullopt;
+    const auto device = devices_.find(key);
+    in_chunks = device != devices_.end() && time <= device->second.folded_to;
+    if (device == devices_.end()) return std::nullopt;
+    const auto at = at_time(device->second.fixes, time);
+    if (at == device->second.fixes.end() || at->time != time) return std::nullopt;
     return *at;
 }
 
-void FixIndex::add(core::RiderId rider, core::DeviceId device, const std::vector<model::Fix>& fixes) {
-    const std::unique_lock lock(mutex_);
-    auto& all = riders_[rider][device];
-    for (const model::Fix& fix : fixes) {
-        if (all.empty() || all.back().time < fix.time) {
-            all.push_back(fix);
-        } else {
-            const auto at = at_time(all, fix.time);
-            const auto place = all.begin() + (at - all.begin());
-            if (place == all.end() || place->time != fix.time) {
-                all.insert(place, fix);
-            } else if (series::wins(fix, *place) || series::same_values(fix, *place)) {
-                *place = fix;
-            }
-        }
-        if (fix.sequence == 0) continue;
-        last_sequence_ = std::max(last_sequence_, fix.sequence);
-        recent_.push_back({rider, {device, fix}});
-        if (recent_.size() > window_) {
-            forgotten_ = recent_.front().fix.fix.sequence;
-            recent_.pop_front();
-        }
-    }
-}
-
-std::vector<FixIndex::RiderFix> FixIndex::in_range(core::RiderId rider, TimeRange range,
-                                                   bool with_flagged) const {
-    std::vector<RiderFix> result;
+std::vector<FixIndex::Recent> FixIndex::recent(std::optional<core::RiderId> rider, TimeRange range) const {
+    std::vector<Recent> result;
     const std::shared_lock lock(mutex_);
-    const auto devices = riders_.find(rider);
-    if (devices == riders_.end()) return result;
-    for (const auto& [device, fixes] : devices->second) {
-        for (auto at = at_time(fixes, range.from); at != fixes.end() && at->time < range.to; ++at) {
-            if (at->flags == 0 || with_flagged) result.push_back({device, *at});
-        }
+    auto at = rider ? devices_.lower_bound({*rider, {}}) : devices_.begin();
+    for (; at != devices_.end() && (!rider || at->first.rider == *rider); ++at) {
+        const Device& device = at->second;
+        Recent& copy = result.emplace_back();
+        copy.key = at->first;
+        copy.folded_to = device.folded_to;
+        const auto first = at_time(device.fixes, range.from);
+        const auto end = range.to > range.from ? at_time(device.fixes, range.to) : first;
+        copy.fixes.assign(first, end);
+        if (device.last_good) copy.last_good.push_back(*device.last_good);
+        copy.last_is_known = device.last_is_known;
     }
-    std::stable_sort(result.begin(), result.end(),
-                     [](const auto& a, const auto& b) { return a.fix.time < b.fix.time; });
     return result;
 }
 
-std::vector<FixIndex::RiderFix> FixIndex::last(core::RiderId rider) const {
-    std::vector<RiderFix> result;
+std::vector<FixIndex::Recent> FixIndex::unfolded() const {
+    std::vector<Recent> result;
     const std::shared_lock lock(mutex_);
-    const auto devices = riders_.find(rider);
-    if (devices == riders_.end()) return result;
-    for (const auto& [device, fixes] : devices->second) {
-        const auto newest = std::find_if(fixes.rbegin(), fixes.rend(),
-                                         [](const model::Fix& fix) { return fix.flags == 0; });
-        if (newest != fixes.rend()) result.push_back({device, *newest});
+    for (const auto& [key, device] : devices_) {
+        Recent copy;
+        copy.key = key;
+        copy.folded_to = device.folded_to;
+        std::copy_if(device.fixes.begin(), device.fixes.end(), std::back_inserter(copy.fixes),
+                     [&](const model::Fix& fix) { return fix.sequence > folded_sequence_; });
+        if (!copy.fixes.empty()) result.push_back(std::move(copy));
     }
     return result;
 }
@@ -86,9 +116,9 @@ std::optional<std::vector<FixIndex::RiderFix>> FixIndex::after(core::RiderId rid
     const std::shared_lock lock(mutex_);
     if (sequence < forgotten_) return std::nullopt;
     std::vector<RiderFix> result;
-    auto at = std::upper_bound(recent_.begin(), recent_.end(), sequence,
-                               [](std::uint64_t s, const Recent& r) { return s < r.fix.fix.sequence; });
-    for (; at != recent_.end() && result.size() < limit; ++at) {
+    auto at = std::upper_bound(committed_.begin(), committed_.end(), sequence,
+                               [](std::uint64_t s, const Committed& c) { return s < c.fix.fix.sequence; });
+    for (; at != committed_.end() && result.size() < limit; ++at) {
         if (at->rider == rider) result.push_back(at->fix);
     }
     return result;
@@ -108,12 +138,6 @@ void FixIndex::start_after(std::uint64_t sequence) {
 void FixIndex::advance(std::uint64_t sequence) {
     const std::unique_lock lock(mutex_);
     last_sequence_ = std::max(last_sequence_, sequence);
-}
-
-std::uint64_t FixIndex::size() const {
-    std::uint64_t count = 0;
-    each_device([&](const auto&, const auto&, const auto& fixes) { count += fixes.size(); });
-    return count;
 }
 
 }  // namespace slipstream::store::sqlite

@@ -4,6 +4,7 @@
 
 #include "series/compress.hpp"
 #include "series/fix_chunk.hpp"
+#include "store/sqlite/fix_chunks.hpp"
 #include "store/sqlite/fix_journal.hpp"
 #include "store/sqlite/live_bodies.hpp"
 #include "store/sqlite/sqlite_store.hpp"
@@ -15,18 +16,28 @@ using core::fail;
 using series::ByteWriter;
 
 constexpr std::size_t kFixesPerCommit = 50'000;
+constexpr std::size_t kBytesPerCommit = 32u << 20;
+/// What waits to be stored takes up no more.
+constexpr std::size_t kPendingBytes = 256u << 20;
 
 /// The fixes that the present group brings.
-using NewFixes = std::map<std::tuple<core::RiderId, core::DeviceId, TimeMs>, model::Fix>;
+using NewFixes = std::map<std::pair<DeviceKey, TimeMs>, model::Fix>;
 
 /// Whether a fix is new, or takes the place of another of its device and time.
-bool is_news(const FixIndex& stored, NewFixes& of_batch, const FixDelivery& d, const model::Fix& fix) {
+Result<bool> is_news(const FixIndex& index, ChunkReader& chunks, NewFixes& of_batch, const DeviceKey& key,
+                     const model::Fix& fix) {
     const auto beats = [&](const model::Fix& other) {
         return !series::same_values(fix, other) && series::wins(fix, other);
     };
-    const auto before = stored.find(d.rider, d.device, fix.time);
+    bool in_chunks = false;
+    auto before = index.find(key, fix.time, in_chunks);
+    if (!before && in_chunks) {
+        auto stored = chunks.find(key, fix.time);
+        if (!stored) return fail(stored.error());
+        before = std::move(*stored);
+    }
     if (before && !beats(*before)) return false;
-    const auto [at, added] = of_batch.try_emplace({d.rider, d.device, fix.time}, fix);
+    const auto [at, added] = of_batch.try_emplace({key, fix.time}, fix);
     if (added) return true;
     if (!beats(at->second)) return false;
     at->second = fix;
@@ -41,8 +52,7 @@ Result<Registered> register_request(Connection& db, const FixDelivery& d, core::
     if (!d.again.is_nil()) {
         SLIPSTREAM_TRY(sqlite::run(db, "UPDATE live_deliveries SET state = ? WHERE rider_id = ? AND delivery_id = ?",
                                    live_state(d), d.rider, d.again));
-        if (db.changes() == 0) return fail(ErrorCode::NotFound, "no delivery {}", d.again.hex());
-        return Registered::Again;
+        return db.changes() > 0 ? Registered::Again : Registered::Repeated;
     }
     SLIPSTREAM_TRY(sqlite::run(db, "INSERT OR IGNORE INTO live_deliveries VALUES (?, ?, ?, ?)", d.rider, id,
                                sequence, live_state(d)));
@@ -56,10 +66,12 @@ Result<void> SqliteStore::append(FixDelivery delivery,
     const core::DeliveryId id = live_delivery_id(delivery);
     {
         const std::lock_guard lock(fix_mutex_);
-        if (pending_fixes_ + delivery.fixes.size() > settings_.fix_queue || pending_.size() > settings_.fix_queue) {
+        if (pending_fixes_ + delivery.fixes.size() > settings_.fix_queue ||
+            pending_.size() > settings_.fix_queue || pending_bytes_ + delivery.raw.size() > kPendingBytes) {
             return fail(ErrorCode::Busy, "too many positions wait to be stored");
         }
         pending_fixes_ += delivery.fixes.size();
+        pending_bytes_ += delivery.raw.size();
         pending_.push_back({std::move(delivery), id, std::move(done)});
     }
     writer_->wake();
@@ -74,17 +86,19 @@ Result<void> SqliteStore::journal(Connection& db, std::vector<PendingFix>& batch
     const std::uint64_t first = sequence + 1;
     ByteWriter bodies;
     NewFixes of_batch;
+    ChunkReader chunks(db);
     for (PendingFix& pending : batch) {
         FixDelivery& d = pending.delivery;
         parts.push_back({d.rider, d.device, {}});
         auto known = register_request(db, d, pending.id, sequence + 1);
         if (!known) return fail(known.error());
         if (*known == Registered::Repeated) continue;
-        ++sequence;
-        if (*known == Registered::New) put_body(bodies, d, pending.id, sequence);
+        if (*known == Registered::New) put_body(bodies, d, pending.id, ++sequence);
         for (model::Fix& fix : d.fixes) {
             fix.received = d.received;
-            if (!is_news(fixes_, of_batch, d, fix)) continue;
+            auto news = is_news(fixes_, chunks, of_batch, {d.rider, d.device}, fix);
+            if (!news) return fail(news.error());
+            if (!*news) continue;
             fix.sequence = ++sequence;
             parts.back().fixes.push_back(fix);
         }
@@ -103,11 +117,16 @@ std::optional<WriteJob> SqliteStore::next_fix_job() {
         if (pending_.empty()) return std::nullopt;
         std::size_t taken = 0;
         std::size_t fixes = 0;
-        while (taken < pending_.size() && fixes < kFixesPerCommit) fixes += pending_[taken++].delivery.fixes.size();
+        std::size_t bytes = 0;
+        for (; taken < pending_.size() && fixes < kFixesPerCommit && bytes < kBytesPerCommit; ++taken) {
+            fixes += pending_[taken].delivery.fixes.size();
+            bytes += pending_[taken].delivery.raw.size();
+        }
         const auto end = pending_.begin() + static_cast<std::ptrdiff_t>(taken);
         batch->assign(std::make_move_iterator(pending_.begin()), std::make_move_iterator(end));
         pending_.erase(pending_.begin(), end);
         pending_fixes_ -= fixes;
+        pending_bytes_ -= bytes;
         if (!pending_.empty()) writer_->wake();
     }
     auto parts = std::make_shared<std::vector<JournalPart>>();
@@ -119,7 +138,7 @@ std::optional<WriteJob> SqliteStore::next_fix_job() {
         if (committed) {
             for (const JournalPart& part : *parts) {
                 if (part.fixes.empty()) continue;
-                fixes_.add(part.rider, part.device, part.fixes);
+                fixes_.add({part.rider, part.device}, part.fixes);
                 riders.insert(part.rider);
             }
             fixes_.advance(*last);
@@ -138,10 +157,41 @@ std::optional<WriteJob> SqliteStore::next_fix_job() {
 
 Result<std::vector<FixStore::RiderFix>> SqliteStore::fixes(core::RiderId rider, TimeRange range,
                                                            bool with_flagged) {
-    return fixes_.in_range(rider, range, with_flagged);
+    std::vector<RiderFix> result;
+    auto recent = fixes_.recent(rider, range);
+    const bool folded = std::any_of(recent.begin(), recent.end(),
+                                    [&](const auto& device) { return range.from <= device.folded_to; });
+    std::optional<ReaderPool::Lease> db;
+    if (folded) db.emplace(readers_->lease());
+    for (FixIndex::Recent& device : recent) {
+        const core::DeviceId id = device.key.device;
+        auto all = folded ? ChunkReader(*db).merged(std::move(device), range)
+                          : Result<std::vector<model::Fix>>(std::move(device.fixes));
+        if (!all) return fail(all.error());
+        for (const model::Fix& fix : *all) {
+            if (fix.flags == 0 || with_flagged) result.push_back({id, fix});
+        }
+    }
+    std::stable_sort(result.begin(), result.end(),
+                     [](const auto& a, const auto& b) { return a.fix.time < b.fix.time; });
+    return result;
 }
 
-std::vector<FixStore::RiderFix> SqliteStore::last_fixes(core::RiderId rider) { return fixes_.last(rider); }
+std::vector<FixStore::RiderFix> SqliteStore::last_fixes(core::RiderId rider) {
+    std::vector<RiderFix> result;
+    for (const FixIndex::Recent& device : fixes_.recent(rider, {0, 0})) {
+        if (device.last_is_known) {
+            if (!device.last_good.empty()) result.push_back({device.key.device, device.last_good.front()});
+            continue;
+        }
+        const auto all = fixes(rider, {}, false);
+        if (!all) continue;
+        const auto last = std::find_if(all->rbegin(), all->rend(),
+                                       [&](const RiderFix& fix) { return fix.device == device.key.device; });
+        if (last != all->rend()) result.push_back(*last);
+    }
+    return result;
+}
 
 Result<std::optional<std::vector<FixStore::RiderFix>>> SqliteStore::fixes_after(core::RiderId rider,
                                                                                 std::uint64_t sequence,
@@ -153,27 +203,34 @@ std::uint64_t SqliteStore::last_sequence() { return fixes_.last_sequence(); }
 
 Result<void> SqliteStore::load_fixes(Connection& db) {
     {
-        // The chunks first: they are older, so that the journal adds at the end.
-        Query q(db, "SELECT rider_id, device_id, data FROM fix_chunks ORDER BY rider_id, device_id, first_ms");
+        Query q(db, "SELECT rider_id, device_id, max(last_ms), max(newest_ms) FROM fix_chunks GROUP BY rider_id, device_id");
         while (q.next()) {
-            std::vector<model::Fix> chunk;
-            SLIPSTREAM_TRY(series::decode_fixes(q.blob(2), chunk));
-            fixes_.add(q.id<core::RiderId>(0), q.id<core::DeviceId>(1), chunk);
+            const DeviceKey key{q.id<core::RiderId>(0), q.id<core::DeviceId>(1)};
+            std::optional<model::Fix> last_good;
+            if (!q.is_null(3)) {
+                auto found = ChunkReader(db).find(key, q.integer(3));
+                if (!found) return fail(found.error());
+                last_good = std::move(*found);
+            }
+            fixes_.start_device(key, q.integer(2), last_good);
         }
         SLIPSTREAM_TRY(q.finish());
     }
     std::uint64_t last = 0;
+    std::uint64_t folded = 0;
     {
-        Query q(db, "SELECT first_sequence, last_sequence, fixes FROM fix_journal ORDER BY first_sequence");
+        Query q(db, "SELECT first_sequence, last_sequence, fixes, folded FROM fix_journal ORDER BY first_sequence");
         while (q.next()) {
             if (last == 0) fixes_.start_after(static_cast<std::uint64_t>(q.integer(0)) - 1);
             last = static_cast<std::uint64_t>(q.integer(1));
+            if (q.integer(3) != 0) folded = last;
             auto parts = decode_parts(q.blob(2));
             if (!parts) return fail(parts.error());
-            for (const JournalPart& part : *parts) fixes_.add(part.rider, part.device, part.fixes);
+            for (const JournalPart& part : *parts) fixes_.add({part.rider, part.device}, part.fixes);
         }
         SLIPSTREAM_TRY(q.finish());
     }
+    fixes_.folded(folded, {});
     Query kept(db, "SELECT value FROM meta WHERE key = 'last_sequence'");
     if (kept.next()) {
         const auto forgotten = static_cast<std::uint64_t>(kept.integer(0));

@@ -5,6 +5,7 @@
 #include "series/codec.hpp"
 #include "series/compress.hpp"
 #include "series/fix_chunk.hpp"
+#include "store/sqlite/fix_chunks.hpp"
 #include "store/sqlite/fix_journal.hpp"
 #include "store/sqlite/live_bodies.hpp"
 #include "store/sqlite/sqlite_store.hpp"
@@ -21,15 +22,10 @@ constexpr std::size_t kFoldBodyBytes = 16u << 20;
 /// A batch of requests is closed beyond this, so that reading one of them costs little.
 constexpr std::size_t kBatchBytes = 512u << 10;
 
-struct DeviceKey {
-    core::RiderId rider;
-    core::DeviceId device;
-    auto operator<=>(const DeviceKey&) const = default;
-};
-
 /// The part of the journal that one transaction folds.
 struct Slice {
     std::uint64_t first = 0, last = 0;  ///< first_sequence of the first and the last row
+    std::uint64_t end = 0;              ///< last_sequence of the last row
     std::map<DeviceKey, std::vector<model::Fix>> fixes;
     std::vector<core::ByteBuffer> bodies;  ///< one a row
     bool empty() const { return last == 0; }
@@ -39,9 +35,11 @@ Result<Slice> next_slice(Connection& db) {
     Slice slice;
     std::size_t fixes = 0;
     std::size_t bytes = 0;
-    Query q(db, "SELECT first_sequence, fixes, bodies FROM fix_journal WHERE folded = 0 ORDER BY first_sequence");
+    Query q(db, "SELECT first_sequence, fixes, bodies, last_sequence FROM fix_journal WHERE folded = 0 ORDER BY "
+                "first_sequence");
     while (fixes < kFoldFixes && bytes < kFoldBodyBytes && q.next()) {
         slice.last = q.number<std::uint64_t>(0);
+        slice.end = q.number<std::uint64_t>(3);
         if (slice.first == 0) slice.first = slice.last;
         auto parts = decode_parts(q.blob(1));
         if (!parts) return fail(parts.error());
@@ -220,6 +218,12 @@ Result<bool> SqliteStore::fold_slice() {
         return sqlite::run(db, "DELETE FROM fix_journal WHERE folded = 1 AND last_sequence < ?",
                            newest - std::min<std::uint64_t>(newest, settings_.journal_window));
     }));
+    std::map<DeviceKey, TimeMs> folded_to;
+    for (const EncodedChunk& chunk : chunks) {
+        auto [at, added] = folded_to.try_emplace(chunk.key, chunk.last);
+        at->second = std::max(at->second, chunk.last);
+    }
+    fixes_.folded(slice.end, folded_to);
     return true;
 }
 

@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include "series/fix_chunk.hpp"
+#include "store/sqlite/fix_chunks.hpp"
 #include "store/sqlite/sqlite_store.hpp"
 
 namespace slipstream::store::sqlite {
@@ -39,6 +40,7 @@ Result<Counts> SqliteStore::counts() {
         {"SELECT count(*) FROM devices WHERE revoked_ms IS NULL", &counts.devices},
         {"SELECT (SELECT count(*) FROM deliveries) + (SELECT count(*) FROM live_deliveries)", &counts.deliveries},
         {"SELECT count(*) FROM activities", &counts.activities},
+        {"SELECT coalesce(sum(fixes), 0) FROM fix_chunks", &counts.fixes},
         {"SELECT coalesce(sum(rows), 0) FROM activities", &counts.samples},
         {"SELECT coalesce(sum(laps), 0) FROM activities", &counts.laps},
         {"SELECT (SELECT count(*) FROM deliveries WHERE state = 2) + (SELECT count(*) FROM live_deliveries "
@@ -46,13 +48,22 @@ Result<Counts> SqliteStore::counts() {
         {"SELECT count(*) FROM blobs", &counts.blobs},
         {"SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()", &counts.database_bytes},
         {"SELECT coalesce(sum(stored_size), 0) FROM blobs", &counts.blob_bytes}};
+    const auto unfolded = fixes_.unfolded();
     auto db = readers_->lease();
     for (const auto& [sql, target] : queries) {
         auto value = number(db, sql);
         if (!value) return fail(value.error());
         *target = *value;
     }
-    counts.fixes = fixes_.size();
+    // A fix that is not folded yet may take the place of one that is.
+    ChunkReader chunks(db);
+    for (const FixIndex::Recent& device : unfolded) {
+        for (const model::Fix& fix : device.fixes) {
+            auto stored = chunks.find(device.key, fix.time);
+            if (!stored) return fail(stored.error());
+            if (!*stored) ++counts.fixes;
+        }
+    }
     if (!settings_.data.empty()) counts.blob_bytes = folder_bytes(settings_.data / "blobs");
     return counts;
 }
@@ -64,6 +75,7 @@ Result<std::string> SqliteStore::digest() {
         hasher.update({reinterpret_cast<const std::uint8_t*>(&size), sizeof size});
         hasher.update(part);
     };
+    auto recent = fixes_.recent(std::nullopt, {});
     auto db = readers_->lease();
     // What arrival decides (times of receipt, traces) is left out; rows come in order of their keys.
     for (const char* sql :
@@ -80,18 +92,21 @@ Result<std::string> SqliteStore::digest() {
         }
         SLIPSTREAM_TRY(q.finish());
     }
-    fixes_.each_device([&](const auto& rider, const auto& device, const auto& fixes) {
-        add(rider.bytes);
-        add(device.bytes);
-        for (const model::Fix& fix : fixes) {
+    for (FixIndex::Recent& device : recent) {
+        const DeviceKey key = device.key;
+        auto fixes = ChunkReader(db).merged(std::move(device), {});
+        if (!fixes) return fail(fixes.error());
+        if (fixes->empty()) continue;
+        add(key.rider.bytes);
+        add(key.device.bytes);
+        for (model::Fix& fix : *fixes) {
             // Flags compare a fix with what had arrived before it; receipt is when it arrived.
-            model::Fix timeless = fix;
-            timeless.sequence = 0;
-            timeless.received = 0;
-            timeless.flags = 0;
-            add(series::encode_fixes(std::span(&timeless, 1)));
+            fix.sequence = 0;
+            fix.received = 0;
+            fix.flags = 0;
+            add(series::encode_fixes(std::span(&fix, 1)));
         }
-    });
+    }
     return hasher.finish().hex();
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// The store over SQLite: one writer thread, a pool of readers, the fixes of all devices in memory with
-// their journal on disk. Each group of functions has a source file of its own.
+// The store over SQLite: one writer thread, a pool of readers, the newest fixes in memory with their
+// journal on disk. Each group of functions has a source file of its own.
 #include <map>
 #include <mutex>
 #include <shared_mutex>
@@ -109,6 +109,7 @@ class SqliteStore final : public Store {
     std::mutex fix_mutex_;
     std::vector<PendingFix> pending_;  ///< guarded by fix_mutex_
     std::size_t pending_fixes_ = 0;    ///< guarded by fix_mutex_
+    std::size_t pending_bytes_ = 0;    ///< guarded by fix_mutex_
 
     std::mutex cache_mutex_;
     std::map<core::ContentHash, TokenGrant> grants_;                ///< guarded by cache_mutex_
