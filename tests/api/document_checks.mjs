@@ -1,6 +1,8 @@
 // What can be said about docs/api/openapi.json without a running program.
+import * as standIn from '../../web/src/testing/mock-server/answers.mjs';
+import { buildWorld } from '../../web/src/testing/mock-server/world.mjs';
 import { errorCodes, registeredRoutes } from './sources.mjs';
-import { resolve } from './schema.mjs';
+import { resolve, validate } from './schema.mjs';
 
 const methods = ['get', 'put', 'post', 'delete', 'patch'];
 
@@ -68,5 +70,15 @@ export const documentChecks = {
             ...[...codes].filter(([code, { status, title }]) => listed.get(code)?.status !== status || listed.get(code)?.title !== title).map(([code]) => `${code} is not listed as the sources have it`),
             ...[...listed.keys()].filter((code) => !codes.has(code)).map((code) => `${code} is in no source`),
         ];
+    },
+    'the stand-in of the web app answers as the document says'(document) {
+        const world = buildWorld();
+        const day = world.days.at(-1);
+        const live = { sequence: 1, last: standIn.fixOf(world, day.samples.at(-1), 1) };
+        const answers = {
+            Journey: standIn.journeyOf(world, 'sample', live), JourneySummary: standIn.summaryOf(world, live), Track: standIn.trackOf(world, 0, 9e15, 500, ['power']),
+            Series: standIn.seriesOf(world, ['power'], 0, 9e15, 100), Day: standIn.dayOf(world, day.date), Delivery: standIn.deliveries[0],
+        };
+        return Object.entries(answers).flatMap(([name, answer]) => validate(document, document.components.schemas[name], answer).slice(0, 5).map((f) => `${name}: ${f}`));
     },
 };

@@ -14,7 +14,14 @@ function totals(world, days = world.days) {
 export function fixOf(world, sample, id) {
     const before = world.roadAt(sample[4] - 60);
     const heading = (Math.atan2((sample[1] - before.lon) * Math.cos(sample[2] * 0.01745), sample[2] - before.lat) / 0.01745 + 360) % 360;
-    return { id, t: sample[0], lat: sample[2], lon: sample[1], ele: round(sample[3]), speed_mps: round(sample[5], 2), heading_deg: round(heading), accuracy_m: 12, battery_pct: 64, device: 'phone' };
+    return { id, t: round(sample[0]), lat: sample[2], lon: sample[1], ele: round(sample[3]), speed_mps: round(sample[5], 2), heading_deg: round(heading), accuracy_m: 12, battery_pct: 64, device: 'phone' };
+}
+
+function entryOf(world, d) {
+    return {
+        date: d.date, index: d.index, distance_m: round(ridden(d)), ascent_m: round(d.climbed ?? 0), moving_s: d.moving ?? 0, activities: d.samples.length ? 1 : 0,
+        from_ms: d.start, to_ms: d.start + 86_400_000, title: d.index === 41 ? 'Prophet River to Fort Nelson' : null, time_zone: world.zone.name,
+    };
 }
 
 export function journeyOf(world, slug, live) {
@@ -34,7 +41,7 @@ export function journeyOf(world, slug, live) {
         from: world.days[0].date, to: over ? today.date : null, time_zone: world.zone.name, utc_offset_s: world.zone.offsetMs / 1000,
         live: { state, delay_s: scenario === 'delayed' ? 1800 : 0, last: last && { ...last, t: last.t - ageMs }, sequence: live.sequence, blurred: false },
         totals: empty ? none : totals(world),
-        today: empty || over ? null : { date: today.date, distance_m: round(ridden(today)), ascent_m: round(today.climbed), moving_s: today.moving },
+        today: empty || over ? null : entryOf(world, today),
         route: scenario === 'no-route' ? null : {
             name: 'Bloomington to Anchorage', from_name: 'Bloomington', to_name: 'Anchorage', distance_m: round(world.length), done_m: round(distance),
             remaining_m: round(world.length - distance), progress: distance / world.length, eta_days: empty ? null : 22, eta_date: null,
@@ -42,10 +49,7 @@ export function journeyOf(world, slug, live) {
             waypoints: world.places,
         },
         next_place: empty || over || scenario === 'no-live' ? null : { name: 'Fort Nelson, BC', distance_m: 17_000, direction: 'S', eta_s: 2_700 },
-        days: empty ? [] : world.days.map((d) => ({
-            date: d.date, index: d.index, distance_m: round(ridden(d)), ascent_m: round(d.climbed ?? 0), moving_s: d.moving ?? 0, activities: d.samples.length ? 1 : 0,
-            from_ms: d.start, to_ms: d.start + 86_400_000, title: d.index === 41 ? 'Prophet River to Fort Nelson' : null, time_zone: world.zone.name,
-        })),
+        days: empty ? [] : world.days.map((d) => entryOf(world, d)),
         bounds: empty ? null : [-123.5, 39.1, -86.5, 58.8],
         metrics: empty ? [] : Object.keys(kColumns),
     };
@@ -57,7 +61,7 @@ export function summaryOf(world, live) {
     const line = done.filter((_, i) => i % step === 0);
     return {
         slug: 'sample', title: 'Bloomington to Anchorage', rider: { name: 'Sam' }, sample: true, from: world.days[0].date, to: null, state: 'riding', totals: totals(world), last: live.last,
-        outline: { lon: line.map((p) => round(p[0], 4)), lat: line.map((p) => round(p[1], 4)) },
+        outline: { lon: line.map((p) => round(p[0], 4)), lat: line.map((p) => round(p[1], 4)), ele: null },
     };
 }
 
@@ -97,18 +101,24 @@ export function seriesOf(world, metrics, from, to, points) {
     return {
         from, to,
         series: metrics.filter((m) => kColumns[m]).map((metric) => {
-            const s = { metric, unit: '', resolution: bucket > 1 ? 'buckets' : 'samples', bucket_ms: bucket * 15_000, t: [], mean: [], min: [], max: [] };
+            const s = { metric, unit: '', resolution: bucket > 1 ? 'buckets' : 'samples', t: [], mean: [], min: [], max: [], count: [] };
             for (let i = 0; i < out.length; i += bucket) {
-                if ([...Array(bucket).keys()].some((k) => starts.has(i + k))) for (const key of ['t', 'mean', 'min', 'max']) s[key].push(key === 't' ? out[i][0] - 1 : null);
+                if ([...Array(bucket).keys()].some((k) => starts.has(i + k))) for (const key of ['t', 'mean', 'min', 'max', 'count']) s[key].push(key === 't' ? round(out[i][0]) - 1 : key === 'count' ? 0 : null);
                 const values = out.slice(i, i + bucket).map((row) => row[kColumns[metric]]);
-                s.t.push(out[i][0]);
+                s.t.push(round(out[i][0]));
+                s.count.push(values.length);
                 s.mean.push(round(values.reduce((a, b) => a + b, 0) / values.length, 2));
                 s.min.push(Math.min(...values));
                 s.max.push(Math.max(...values));
             }
-            return s.resolution === 'samples' ? { metric, unit: '', resolution: 'samples', bucket_ms: null, t: s.t, v: s.mean } : s;
+            return s.resolution === 'samples' ? { metric, unit: '', resolution: 'samples', t: s.t, v: s.mean } : s;
         }),
     };
+}
+
+function dayTotals(world, d) {
+    const { days: _days, ride_days: _rideDays, ...rest } = totals(world, [d]);
+    return rest;
 }
 
 export function dayOf(world, date) {
@@ -124,7 +134,7 @@ export function dayOf(world, date) {
         if (part.length < 2) continue;
         const up = part.reduce((s, row, j) => s + (j && row[3] > part[j - 1][3] ? row[3] - part[j - 1][3] : 0), 0);
         splits.push({
-            index: k + 1, from_m: k * 10_000, to_m: Math.min((k + 1) * 10_000, ridden(d)), from_ms: part[0][0], to_ms: part[part.length - 1][0], moving_s: part.length * 15, ascent_m: round(up),
+            index: k, from_m: k * 10_000, to_m: Math.min((k + 1) * 10_000, ridden(d)), from_ms: round(part[0][0]), to_ms: round(part[part.length - 1][0]), moving_s: part.length * 15, ascent_m: round(up),
             avg_speed_mps: (part[part.length - 1][4] - part[0][4]) / (part.length * 15), avg_heart_rate_bpm: round(part.reduce((s, r) => s + r[6], 0) / part.length), avg_power_w: round(part.reduce((s, r) => s + r[7], 0) / part.length),
         });
     }
@@ -133,8 +143,8 @@ export function dayOf(world, date) {
     }));
     return {
         date, index: d.index, time_zone: world.zone.name, utc_offset_s: world.zone.offsetMs / 1000, start_ms: d.start, end_ms: d.start + 86_400_000, title: d.index === 41 ? 'Prophet River to Fort Nelson' : null,
-        totals: { ...totals(world, [d]), avg_speed_mps: d.moving ? ridden(d) / d.moving : null, max_speed_mps: peak(5), avg_heart_rate_bpm: mean(6), max_heart_rate_bpm: peak(6), avg_power_w: mean(7), max_power_w: peak(7), avg_cadence_rpm: mean(8), avg_temperature_c: mean(9) },
-        activities: [], splits, climbs, gaps: d.gaps, metrics: d.samples.length ? Object.keys(kColumns) : [], notes: [], media: [], previous: world.days[i - 1]?.date ?? null, next: world.days[i + 1]?.date ?? null,
+        totals: { ...dayTotals(world, d), avg_speed_mps: d.moving ? ridden(d) / d.moving : null, max_speed_mps: peak(5), avg_heart_rate_bpm: mean(6), max_heart_rate_bpm: peak(6), avg_power_w: mean(7), max_power_w: peak(7), avg_cadence_rpm: mean(8), avg_temperature_c: mean(9) },
+        activities: [], splits, climbs, gaps: d.gaps.map((g) => ({ ...g, from_ms: round(g.from_ms), to_ms: round(g.to_ms) })), metrics: d.samples.length ? Object.keys(kColumns) : [], notes: [], media: [], previous: world.days[i - 1]?.date ?? null, next: world.days[i + 1]?.date ?? null,
     };
 }
 

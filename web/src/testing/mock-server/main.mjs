@@ -75,8 +75,8 @@ export function startMock(port = 8765) {
         if (rest === 'series') return json(res, answers.seriesOf(world, metrics, from, to, Number(query.get('points') ?? 500)));
         if (rest === 'live/events') return follow(req, res, !['stale', 'delayed', 'no-live', 'finished', 'empty'].includes(slug));
         if (rest === 'live') {
-            const { state, delay_s, last } = answers.journeyOf(world, slug, live).live;
-            return json(res, { sequence: live.sequence, state, delay_s, server_time: Date.now(), fixes: last ? [last] : [], tail: [] });
+            const { state, delay_s, last, blurred } = answers.journeyOf(world, slug, live).live;
+            return json(res, { sequence: live.sequence, state, delay_s, blurred, server_time: Date.now(), fixes: last ? [last] : [], tail: [] });
         }
         const day = rest.startsWith('days/') ? answers.dayOf(world, rest.slice(5)) : null;
         return day ? json(res, day) : problem(res, 404, 'not_found', 'no such day');
