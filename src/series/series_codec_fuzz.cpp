@@ -23,7 +23,7 @@ void round_trip(slipstream::core::Bytes bytes) {
 template <typename T>
 void encode_raw(slipstream::core::Bytes bytes) {
     std::vector<T> values(bytes.size() / sizeof(T));
-    std::memcpy(values.data(), bytes.data(), values.size() * sizeof(T));
+    if (!values.empty()) std::memcpy(values.data(), bytes.data(), values.size() * sizeof(T));
     std::vector<T> again;
     const auto encoded = slipstream::series::encode_column(std::span<const T>(values));
     if (!slipstream::series::decode_column(encoded, again) || again != values) std::abort();

@@ -13,6 +13,7 @@ void GpxHandler::restart() {
     file_ = DecodedFile{};
     file_.format = "gpx";
     row_.restart();
+    pattern_.forget();
     unknown_.clear();
     stack_.clear();
     field_ = Name::None;
@@ -26,6 +27,7 @@ void GpxHandler::restart() {
 void GpxHandler::start(const xml::XmlTag& tag) {
     field_ = Name::None;  // an element with children has no value
     offset_ = tag.offset;
+    pattern_.tag(tag);
     const auto name = static_cast<Name>(kNames.find(tag.local));
     const Context parent = context();
     Context next = Context::Elsewhere;
@@ -44,7 +46,7 @@ void GpxHandler::start(const xml::XmlTag& tag) {
                 lap_ = {};
             } else {
                 next = Context::DocumentExtra;
-                if (name == Name::None) unknown_.count(tag.name);
+                if (name == Name::None) count_unknown(tag.name);
             }
             break;
         case Context::Lap:
@@ -66,6 +68,7 @@ void GpxHandler::start(const xml::XmlTag& tag) {
             if (name == Name::Trkpt) {
                 next = Context::TrackPoint;
                 begin_place(tag);
+                learn_point(tag);
             }
             break;
         case Context::TrackPoint: next = enter_point(name, tag, true); break;
@@ -108,6 +111,15 @@ void GpxHandler::begin_place(const xml::XmlTag& tag) {
     row_.set(Metric::Longitude, tag.attribute("lon"), tag.offset);
 }
 
+/// The positions come from attributes, in whichever order they stand.
+void GpxHandler::learn_point(const xml::XmlTag& tag) {
+    pattern_.begin(tag);
+    for (const xml::XmlAttribute& attribute : tag.attributes) {
+        if (attribute.name == "lat") pattern_.attribute(static_cast<std::uint8_t>(Name::LatitudeAttribute), attribute.value);
+        if (attribute.name == "lon") pattern_.attribute(static_cast<std::uint8_t>(Name::LongitudeAttribute), attribute.value);
+    }
+}
+
 GpxHandler::Context GpxHandler::enter_point(Name name, const xml::XmlTag& tag, bool direct) {
     switch (name) {
         case Name::Ele:
@@ -127,11 +139,11 @@ GpxHandler::Context GpxHandler::enter_point(Name name, const xml::XmlTag& tag, b
         case Name::Container: break;
         case Name::Plain:
             if (direct) return Context::Elsewhere;
-            unknown_.count(tag.name);
+            count_unknown(tag.name);
             break;
         default:
             if (direct && (name == Name::Title || name == Name::Type)) return Context::Elsewhere;
-            unknown_.count(tag.name);
+            count_unknown(tag.name);
             break;
     }
     return Context::PointExtra;
@@ -146,7 +158,7 @@ GpxHandler::Context GpxHandler::enter_track_extra(Name name, const xml::XmlTag& 
     if (name >= Name::TimerTime || name == Name::Distance) {
         capture(name);
     } else if (name == Name::None) {
-        unknown_.count(tag.name);
+        count_unknown(tag.name);
     }
     return Context::TrackExtra;
 }
@@ -154,7 +166,10 @@ GpxHandler::Context GpxHandler::enter_track_extra(Name name, const xml::XmlTag& 
 void GpxHandler::finish_field() {
     switch (field_context_) {
         case Context::TrackPoint:
-        case Context::PointExtra: finish_point_field(); break;
+        case Context::PointExtra:
+            set_point_value(field_, text_, offset_);
+            pattern_.captured(static_cast<std::uint8_t>(field_));
+            break;
         case Context::Track:
             (field_ == Name::Title ? session_.name : session_.sport) = xml::tidy(text_);
             break;
@@ -180,21 +195,39 @@ void GpxHandler::finish_field() {
     field_ = Name::None;
 }
 
-void GpxHandler::finish_point_field() {
-    switch (field_) {
-        case Name::Ele: row_.set(Metric::Elevation, text_, offset_); break;
-        case Name::Time: row_.set_time(text_, offset_); break;
-        case Name::Speed: row_.set(Metric::Speed, text_, offset_); break;
-        case Name::Course: row_.set(Metric::Heading, text_, offset_); break;
-        case Name::HeartRate: row_.set(Metric::HeartRate, text_, offset_); break;
-        case Name::Cadence: row_.set(Metric::Cadence, text_, offset_); break;
-        case Name::Power: row_.set(Metric::Power, text_, offset_); break;
+void GpxHandler::set_point_value(Name field, std::string_view text, std::uint64_t offset) {
+    switch (field) {
+        case Name::LatitudeAttribute: row_.set(Metric::Latitude, text, offset); break;
+        case Name::LongitudeAttribute: row_.set(Metric::Longitude, text, offset); break;
+        case Name::Ele: row_.set(Metric::Elevation, text, offset); break;
+        case Name::Time: row_.set_time(text, offset); break;
+        case Name::Speed: row_.set(Metric::Speed, text, offset); break;
+        case Name::Course: row_.set(Metric::Heading, text, offset); break;
+        case Name::HeartRate: row_.set(Metric::HeartRate, text, offset); break;
+        case Name::Cadence: row_.set(Metric::Cadence, text, offset); break;
+        case Name::Power: row_.set(Metric::Power, text, offset); break;
         case Name::Temperature:
-        case Name::WaterTemperature: row_.set(Metric::Temperature, text_, offset_); break;
-        case Name::Distance: row_.set(Metric::Distance, text_, offset_); break;
-        case Name::Accuracy: row_.set(Metric::Accuracy, text_, offset_); break;
+        case Name::WaterTemperature: row_.set(Metric::Temperature, text, offset); break;
+        case Name::Distance: row_.set(Metric::Distance, text, offset); break;
+        case Name::Accuracy: row_.set(Metric::Accuracy, text, offset); break;
         default: break;
     }
+}
+
+std::size_t GpxHandler::take_rows(std::size_t at, std::size_t valid_end) {
+    xml::RowPattern::Row row;
+    while (pattern_.match(at, valid_end, row)) {
+        for (const xml::RowPattern::Value& value : pattern_.values()) {
+            const auto field = static_cast<Name>(value.field);
+            const bool attribute = field == Name::LatitudeAttribute || field == Name::LongitudeAttribute;
+            set_point_value(field, value.text, attribute ? row.offset : value.offset);
+        }
+        for (const std::string_view name : pattern_.unknown_names()) unknown_.count(name);
+        row_.commit(file_.points, row.offset);
+        at = row.end;
+    }
+    session_.end_row = static_cast<std::uint32_t>(file_.points.size());
+    return at;
 }
 
 void GpxHandler::finish_stated(model::StatedTotals& stated) {
@@ -220,6 +253,7 @@ void GpxHandler::end() {
     switch (ended) {
         case Context::TrackPoint:
             row_.commit(file_.points, point_offset_);
+            pattern_.end();
             session_.end_row = static_cast<std::uint32_t>(file_.points.size());
             break;
         case Context::Track: end_track(); break;

@@ -6,6 +6,7 @@
 #include "decode/decoder.hpp"
 #include "decode/gpx/gpx_names.hpp"
 #include "decode/xml/row_builder.hpp"
+#include "decode/xml/row_pattern.hpp"
 #include "decode/xml/unknown_elements.hpp"
 #include "decode/xml/xml_handler.hpp"
 
@@ -19,8 +20,12 @@ class GpxHandler final : public xml::XmlHandler {
     void end() override;
     void text(std::string_view piece) override {
         if (field_ != Name::None) text_ += piece;
+        pattern_.text(piece);
     }
     void restart() override;
+    xml::RowPattern& pattern() { return pattern_; }
+    /// Reads the track points of the learnt shape that follow at `at`; the offset behind them.
+    std::size_t take_rows(std::size_t at, std::size_t valid_end);
     /// Closes what a damaged file left open, and sums up.
     void finish();
 
@@ -40,8 +45,13 @@ class GpxHandler final : public xml::XmlHandler {
     Context enter_place(Name name, Context place);
     Context enter_track_extra(Name name, const xml::XmlTag& tag);
     void begin_place(const xml::XmlTag& tag);
+    void learn_point(const xml::XmlTag& tag);
+    void count_unknown(std::string_view name) {
+        unknown_.count(name);
+        pattern_.unknown(name);
+    }
     void finish_field();
-    void finish_point_field();
+    void set_point_value(Name field, std::string_view text, std::uint64_t offset);
     void finish_stated(model::StatedTotals& stated);
     void end_track();
     void capture(Name field) {
@@ -51,6 +61,7 @@ class GpxHandler final : public xml::XmlHandler {
 
     DecodedFile& file_;
     xml::RowBuilder row_;
+    xml::RowPattern pattern_;
     xml::UnknownElements unknown_;
     std::vector<Context> stack_;
     Name field_ = Name::None;        ///< whose text is wanted

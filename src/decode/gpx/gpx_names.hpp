@@ -10,7 +10,7 @@ enum class Name : std::uint8_t {
     Gpx, Metadata, Trk, Trkseg, Trkpt, Rte, Rtept, Wpt, Extensions, Container,
     // values of a point
     Ele, Time, Speed, Course, HeartRate, Cadence, Power, Temperature, WaterTemperature, Distance,
-    Accuracy,
+    Accuracy, LatitudeAttribute, LongitudeAttribute,
     Plain,  ///< standard children that have no column: counted
     // texts
     Title, Type,

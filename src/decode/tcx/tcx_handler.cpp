@@ -10,6 +10,7 @@ void TcxHandler::restart() {
     file_ = DecodedFile{};
     file_.format = "tcx";
     row_.restart();
+    pattern_.forget();
     unknown_.clear();
     stack_.clear();
     field_ = Name::None;
@@ -20,6 +21,7 @@ void TcxHandler::restart() {
 void TcxHandler::start(const xml::XmlTag& tag) {
     field_ = Name::None;
     offset_ = tag.offset;
+    pattern_.tag(tag);
     const auto name = static_cast<Name>(kNames.find(tag.local));
     const Context parent = context();
     Context next = Context::Elsewhere;
@@ -46,6 +48,7 @@ void TcxHandler::start(const xml::XmlTag& tag) {
                 next = Context::TrackPoint;
                 row_.begin();
                 point_offset_ = tag.offset;
+                pattern_.begin(tag);
             }
             break;
         case Context::TrackPoint: next = enter_point(name, tag); break;
@@ -144,7 +147,7 @@ TcxHandler::Context TcxHandler::enter_point(Name name, const xml::XmlTag& tag) {
         case Name::Speed: capture(name); return Context::Elsewhere;
         case Name::Tpx: return Context::PointExtra;
         case Name::Plain: return Context::Elsewhere;
-        default: unknown_.count(tag.name); return Context::Elsewhere;
+        default: count_unknown(tag.name); return Context::Elsewhere;
     }
 }
 
@@ -161,7 +164,7 @@ TcxHandler::Context TcxHandler::enter_extra(Name name, const xml::XmlTag& tag, C
         case Name::AvgWatts:
         case Name::MaxWatts:
         case Name::AvgRunCadence: capture(name); break;
-        default: unknown_.count(tag.name); break;
+        default: count_unknown(tag.name); break;
     }
     return parent;
 }
@@ -178,7 +181,10 @@ void TcxHandler::finish_field() {
         case Context::CoursePosition:
         case Context::PointHeart:
         case Context::TrackPoint:
-        case Context::PointExtra: finish_point_field(); break;
+        case Context::PointExtra:
+            set_point_value(field_, text_, offset_);
+            pattern_.captured(static_cast<std::uint8_t>(field_));
+            break;
         case Context::Lap:
         case Context::LapAverageHeart:
         case Context::LapMaximumHeart:
@@ -202,20 +208,34 @@ void TcxHandler::finish_field() {
     field_ = Name::None;
 }
 
-void TcxHandler::finish_point_field() {
-    switch (field_) {
-        case Name::Time: row_.set_time(text_, offset_); break;
-        case Name::Latitude: row_.set(Metric::Latitude, text_, offset_); break;
-        case Name::Longitude: row_.set(Metric::Longitude, text_, offset_); break;
-        case Name::Altitude: row_.set(Metric::Elevation, text_, offset_); break;
-        case Name::Distance: row_.set(Metric::Distance, text_, offset_); break;
-        case Name::Value: row_.set(Metric::HeartRate, text_, offset_); break;
+void TcxHandler::set_point_value(Name field, std::string_view text, std::uint64_t offset) {
+    switch (field) {
+        case Name::Time: row_.set_time(text, offset); break;
+        case Name::Latitude: row_.set(Metric::Latitude, text, offset); break;
+        case Name::Longitude: row_.set(Metric::Longitude, text, offset); break;
+        case Name::Altitude: row_.set(Metric::Elevation, text, offset); break;
+        case Name::Distance: row_.set(Metric::Distance, text, offset); break;
+        case Name::Value: row_.set(Metric::HeartRate, text, offset); break;
         case Name::Cadence:
-        case Name::RunCadence: row_.set(Metric::Cadence, text_, offset_); break;
-        case Name::Speed: row_.set(Metric::Speed, text_, offset_); break;
-        case Name::Watts: row_.set(Metric::Power, text_, offset_); break;
+        case Name::RunCadence: row_.set(Metric::Cadence, text, offset); break;
+        case Name::Speed: row_.set(Metric::Speed, text, offset); break;
+        case Name::Watts: row_.set(Metric::Power, text, offset); break;
         default: break;
     }
+}
+
+std::size_t TcxHandler::take_rows(std::size_t at, std::size_t valid_end) {
+    xml::RowPattern::Row row;
+    while (pattern_.match(at, valid_end, row)) {
+        for (const xml::RowPattern::Value& value : pattern_.values()) {
+            set_point_value(static_cast<Name>(value.field), value.text, value.offset);
+        }
+        for (const std::string_view name : pattern_.unknown_names()) unknown_.count(name);
+        row_.commit(file_.points, row.offset);
+        at = row.end;
+    }
+    lap_.end_row = session_.end_row = rows();
+    return at;
 }
 
 void TcxHandler::finish_lap_field() {
@@ -247,6 +267,7 @@ void TcxHandler::end() {
     switch (ended) {
         case Context::TrackPoint:
             row_.commit(file_.points, point_offset_);
+            pattern_.end();
             lap_.end_row = session_.end_row = rows();
             break;
         case Context::Lap: end_lap(); break;

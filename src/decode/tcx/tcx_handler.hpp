@@ -6,6 +6,7 @@
 #include "decode/decoder.hpp"
 #include "decode/tcx/tcx_names.hpp"
 #include "decode/xml/row_builder.hpp"
+#include "decode/xml/row_pattern.hpp"
 #include "decode/xml/unknown_elements.hpp"
 #include "decode/xml/xml_handler.hpp"
 
@@ -19,8 +20,12 @@ class TcxHandler final : public xml::XmlHandler {
     void end() override;
     void text(std::string_view piece) override {
         if (field_ != Name::None) text_ += piece;
+        pattern_.text(piece);
     }
     void restart() override;
+    xml::RowPattern& pattern() { return pattern_; }
+    /// Reads the track points of the learnt shape that follow at `at`; the offset behind them.
+    std::size_t take_rows(std::size_t at, std::size_t valid_end);
     /// Closes what a damaged file left open, and sums up.
     void finish();
 
@@ -41,7 +46,11 @@ class TcxHandler final : public xml::XmlHandler {
     void begin_activity(const xml::XmlTag& tag, bool course);
     void begin_lap(const xml::XmlTag& tag);
     void finish_field();
-    void finish_point_field();
+    void set_point_value(Name field, std::string_view text, std::uint64_t offset);
+    void count_unknown(std::string_view name) {
+        unknown_.count(name);
+        pattern_.unknown(name);
+    }
     void finish_lap_field();
     void end_lap();
     void end_activity();
@@ -55,6 +64,7 @@ class TcxHandler final : public xml::XmlHandler {
 
     DecodedFile& file_;
     xml::RowBuilder row_;
+    xml::RowPattern pattern_;
     xml::UnknownElements unknown_;
     std::vector<Context> stack_;
     Name field_ = Name::None;  ///< whose text is wanted

@@ -26,7 +26,7 @@ SLIPSTREAM_TARGET_CLONES bool is_plain_block(const unsigned char* bytes) {
     for (std::size_t i = 0; i < kBlock; ++i) {
         const unsigned char c = bytes[i];
         const unsigned char control = c < 0x20 ? 1 : 0;
-        const unsigned char blank = (c == '\t') | (c == '\n') | (c == '\r') ? 1 : 0;
+        const unsigned char blank = ((c == '\t') | (c == '\n') | (c == '\r')) ? 1 : 0;
         const unsigned char high = c >= 0x80 ? 1 : 0;
         bad |= static_cast<unsigned char>((control & ~blank) | high);
     }

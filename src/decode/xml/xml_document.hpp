@@ -11,6 +11,7 @@
 #include "core/bytes.hpp"
 #include "decode/decoder.hpp"
 #include "decode/xml/xml_encoding.hpp"
+#include "decode/xml/row_pattern.hpp"
 #include "decode/xml/xml_handler.hpp"
 #include "decode/xml/xml_prefixes.hpp"
 #include "decode/xml/xml_scanner.hpp"
@@ -27,10 +28,27 @@ struct XmlOutcome {
 /// Reads `text` (UTF-8, no byte-order mark, an encoding in its declaration is not obeyed) by expat.
 XmlOutcome parse_by_expat(std::string_view text, XmlHandler& handler, XmlPrefixes& prefixes);
 
+/// A handler of points that are alike: it learns their shape and reads those that have it.
+template <typename Handler>
+concept RowHandler = requires(Handler& handler) {
+    { handler.pattern() } -> std::same_as<RowPattern&>;
+    { handler.take_rows(std::size_t{}, std::size_t{}) } -> std::same_as<std::size_t>;
+};
+
+/// After an end tag: where a row has ended, reads the rows of the same shape that follow it.
+template <RowHandler Handler>
+void read_rows(XmlScanner& scanner, const XmlPrefixes& prefixes, Handler& handler) {
+    if (!handler.pattern().ended()) return;
+    handler.pattern().learn(scanner.offset());
+    if (prefixes.undeclared() > 0) return;  // each such element is counted
+    scanner.advance_to(handler.take_rows(scanner.offset(), scanner.valid_size()));
+}
+
 /// Reads `text` by the scanner, and by expat where the scanner says so.
 template <std::derived_from<XmlHandler> Handler>
 XmlOutcome parse_text(std::string_view text, Handler& handler, XmlPrefixes& prefixes) {
     XmlScanner scanner(text);
+    if constexpr (RowHandler<Handler>) handler.pattern().use(text);
     while (true) {
         switch (scanner.next()) {
             case XmlEvent::Start:
@@ -40,6 +58,7 @@ XmlOutcome parse_text(std::string_view text, Handler& handler, XmlPrefixes& pref
             case XmlEvent::End:
                 prefixes.end();
                 handler.end();
+                if constexpr (RowHandler<Handler>) read_rows(scanner, prefixes, handler);
                 break;
             case XmlEvent::Text: handler.text(scanner.text()); break;
             case XmlEvent::Finished: return XmlOutcome{true, {}, scanner.offset(), false};

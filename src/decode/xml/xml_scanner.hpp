@@ -36,6 +36,10 @@ class XmlScanner {
     std::string_view text() const { return text_; }
     std::uint64_t offset() const { return static_cast<std::uint64_t>(p_ - begin_); }
     std::string_view problem() const { return problem_; }
+    /// The document up to here is of valid characters; what follows is damage.
+    std::size_t valid_size() const { return static_cast<std::size_t>(end_ - begin_); }
+    /// Goes on there, behind whole elements that were read in another way (row_pattern.hpp).
+    void advance_to(std::size_t offset) { p_ = begin_ + offset; }
 
   private:
     XmlEvent start_tag();
