@@ -4,6 +4,7 @@
 #include "api/auth.hpp"
 #include "api/respond.hpp"
 #include "api/route_table.hpp"
+#include "http/text/multipart.hpp"
 #include "core/json_writer.hpp"
 
 namespace slipstream::api {
@@ -77,33 +78,61 @@ Response get_original(Context& context, const Request& request) {
     return content ? attachment(content->first, content->second) : failure(content.error(), request);
 }
 
+struct UploadedFile {
+    std::string name;
+    std::string_view content;
+};
+
+/// The body itself, or the files of a form (multipart/form-data); views of the request's body.
+core::Result<std::vector<UploadedFile>> uploaded_files(const Request& request) {
+    const std::string_view type = request.header("content-type").value_or("");
+    std::vector<UploadedFile> files;
+    if (const auto boundary = http::text::multipart_boundary(type)) {
+        auto parts = http::text::parse_multipart(request.body, *boundary);
+        if (!parts) return core::fail(parts.error());
+        for (const http::text::Part& part : *parts) {
+            if (part.file_name) files.push_back({*part.file_name, part.content});
+        }
+    } else if (!request.body.empty()) {
+        files.push_back({std::string(request.param("name").value_or("upload")), request.body});
+    }
+    if (files.empty()) {
+        return core::fail(core::ErrorCode::InvalidArgument,
+                          "send the file as the body of the request, or files of a form");
+    }
+    return files;
+}
+
+void write_outcome(core::JsonWriter& json, const ingest::Outcome& outcome) {
+    json.begin_object();
+    json.member("id", outcome.delivery.hex()).member("name", outcome.name);
+    json.member("state", outcome.repeated ? "duplicate" : state_name(outcome.state));
+    write_text(json, "error", outcome.error);
+    json.key("activities").begin_array();
+    for (const core::ActivityId activity : outcome.activities) json.value(activity.hex());
+    json.end_array().end_object();
+}
+
 Response upload(Context& context, const Request& request) {
     auto grant = require_scope(context, request, store::Scope::Ingest);
     if (!grant) return failure(grant.error(), request);
     auto rider = rider_of(context, *grant);
     if (!rider) return failure(rider.error(), request);
-    if (request.body.empty()) {
-        return failure({core::ErrorCode::InvalidArgument, "send the file as the body of the request"}, request);
-    }
-    ingest::Handover handover;
-    handover.rider = *rider;
-    handover.source = "upload";
-    handover.name = std::string(request.param("name").value_or("upload"));
-    handover.trace_id = request.trace_id;
-    handover.received = context.clock.now();
-    auto outcomes = context.pipeline.take(core::as_bytes(request.body), handover);
-    if (!outcomes) return failure(outcomes.error(), request);
+    auto files = uploaded_files(request);
+    if (!files) return failure(files.error(), request);
     std::string out;
     core::JsonWriter json(out);
     json.begin_object().key("deliveries").begin_array();
-    for (const ingest::Outcome& outcome : *outcomes) {
-        json.begin_object();
-        json.member("id", outcome.delivery.hex()).member("name", outcome.name);
-        json.member("state", outcome.repeated ? "duplicate" : state_name(outcome.state));
-        write_text(json, "error", outcome.error);
-        json.key("activities").begin_array();
-        for (const core::ActivityId activity : outcome.activities) json.value(activity.hex());
-        json.end_array().end_object();
+    for (const UploadedFile& file : *files) {
+        ingest::Handover handover;
+        handover.rider = *rider;
+        handover.source = "upload";
+        handover.name = file.name;
+        handover.trace_id = request.trace_id;
+        handover.received = context.clock.now();
+        auto outcomes = context.pipeline.take(core::as_bytes(file.content), handover);
+        if (!outcomes) return failure(outcomes.error(), request);
+        for (const ingest::Outcome& outcome : *outcomes) write_outcome(json, outcome);
     }
     json.end_array().end_object();
     Response response = Response::json(std::move(out), 201);

@@ -2036,6 +2036,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/octet-stream": unknown;
+                "multipart/form-data": {
+                    [key: string]: string;
+                };
             };
         };
         responses: {
