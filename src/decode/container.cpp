@@ -73,11 +73,13 @@ core::Result<Walk> walk_gzip(core::Bytes content, const std::string& prefix, std
     return result;
 }
 
-core::Result<Walk> walk_archive(core::Bytes content, const std::string& prefix, std::string_view name,
-                                std::uint32_t depth, ContainerBudget& budget, const Visit& visit) {
+core::Result<Walk> walk_archive(core::Bytes content, const std::string& prefix,
+                                std::string_view name, std::uint32_t depth, ContainerBudget& budget,
+                                const Visit& visit) {
     ArchiveReader reader(content);
     core::ByteBuffer unpacked;
-    std::optional<core::Error> first_error;  // of a nested container: its neighbours are read all the same
+    std::optional<core::Error>
+        first_error;  // of a nested container: its neighbours are read all the same
     while (reader.next()) {
         const std::string path = prefix + reader.path();
         if (is_litter(reader.path())) continue;

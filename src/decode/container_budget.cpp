@@ -16,7 +16,8 @@ std::string ContainerBudget::exceeded(std::uint64_t entry_bytes, std::uint64_t p
     if (entry_bytes > limits.entry_bytes) {
         return fmt::format("an entry unpacks to more than {} bytes", limits.entry_bytes);
     }
-    if (bytes > limits.total_bytes) return fmt::format("unpacks to more than {} bytes", limits.total_bytes);
+    if (bytes > limits.total_bytes)
+        return fmt::format("unpacks to more than {} bytes", limits.total_bytes);
     if (entry_bytes > kRatioFrom && static_cast<double>(entry_bytes) > limits.ratio * packed) {
         return fmt::format("an entry unpacks to more than {} times the archive", limits.ratio);
     }

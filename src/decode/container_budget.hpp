@@ -15,7 +15,7 @@ struct ContainerBudget {
     std::string exceeded(std::uint64_t entry_bytes, std::uint64_t packed_bytes) const;
 
     ContainerLimits limits;
-    std::uint64_t bytes = 0;    ///< unpacked so far, of all entries
+    std::uint64_t bytes = 0;  ///< unpacked so far, of all entries
     std::uint64_t entries = 0;
 };
 

@@ -56,12 +56,11 @@ struct Walked {
 };
 Walked walk(const std::string& content, const std::string& name, ContainerLimits limits = {}) {
     Walked walked;
-    const auto result = for_each_entry(core::as_bytes(content), name, limits,
-                                       [&](const ContainerEntry& entry) {
-                                           walked.files.emplace_back(
-                                               entry.path, std::string(core::as_text(entry.content)));
-                                           return true;
-                                       });
+    const auto result =
+        for_each_entry(core::as_bytes(content), name, limits, [&](const ContainerEntry& entry) {
+            walked.files.emplace_back(entry.path, std::string(core::as_text(entry.content)));
+            return true;
+        });
     if (!result) walked.error = result.error().message;
     return walked;
 }
@@ -75,7 +74,8 @@ TEST(ContainerTest, gzip_zip_and_tar_are_known_by_their_first_bytes) {
 }
 
 TEST(ContainerTest, files_come_in_order_and_folders_are_left_out) {
-    const auto walked = walk(zip({{"rides/", ""}, {"rides/a.gpx", "one"}, {"b.fit", "two"}}), "export.zip");
+    const auto walked =
+        walk(zip({{"rides/", ""}, {"rides/a.gpx", "one"}, {"b.fit", "two"}}), "export.zip");
     EXPECT_EQ(walked.files, (Files{{"rides/a.gpx", "one"}, {"b.fit", "two"}}));
     EXPECT_EQ(walked.error, "");
 }
@@ -84,7 +84,8 @@ TEST(ContainerTest, what_lies_in_archives_inside_is_opened_too) {
     EXPECT_EQ(walk(gzip("one"), "a.fit.gz").files, (Files{{"a.fit", "one"}}));
     EXPECT_EQ(walk(zip({{"x/a.fit.gz", gzip("one")}}), "export.zip").files,
               (Files{{"x/a.fit.gz!a.fit", "one"}}));
-    EXPECT_EQ(walk(gzip(tar({{"a.gpx", "one"}})), "all.tgz").files, (Files{{"all.tgz!a.gpx", "one"}}));
+    EXPECT_EQ(walk(gzip(tar({{"a.gpx", "one"}})), "all.tgz").files,
+              (Files{{"all.tgz!a.gpx", "one"}}));
     EXPECT_EQ(walk(zip({{"in.zip", zip({{"a.gpx", "one"}})}}), "out.zip").files,
               (Files{{"in.zip!a.gpx", "one"}}));
 }
@@ -93,7 +94,8 @@ TEST(ContainerTest, too_deep_is_given_as_it_is) {
     ContainerLimits limits;
     limits.depth = 1;
     const std::string inner = gzip("one");
-    EXPECT_EQ(walk(zip({{"a.fit.gz", inner}}), "export.zip", limits).files, (Files{{"a.fit.gz", inner}}));
+    EXPECT_EQ(walk(zip({{"a.fit.gz", inner}}), "export.zip", limits).files,
+              (Files{{"a.fit.gz", inner}}));
 }
 
 TEST(ContainerTest, what_precedes_damage_is_delivered) {
@@ -109,7 +111,8 @@ TEST(ContainerTest, what_precedes_damage_is_delivered) {
 
 TEST(ContainerTest, a_small_cut_gzip_gives_what_precedes_the_cut) {
     std::string content;
-    for (int i = 0; i < 400; ++i) content += "<trkpt lat=\"45." + std::to_string(i * 7919 % 1000) + "\"/>\n";
+    for (int i = 0; i < 400; ++i)
+        content += "<trkpt lat=\"45." + std::to_string(i * 7919 % 1000) + "\"/>\n";
     const std::string whole = gzip(content);
     ASSERT_LT(whole.size(), 8000u);
     std::size_t before = 0;

@@ -35,7 +35,8 @@ class Inflater {
     /// Unpacks into `out` as far as there is room and input; the number of bytes made, and zlib's word.
     std::size_t step(std::span<std::uint8_t> out, int& status) {
         if (stream_.avail_in == 0) {
-            const auto part = packed_.subspan(given_, std::min(kInputStep, packed_.size() - given_));
+            const auto part =
+                packed_.subspan(given_, std::min(kInputStep, packed_.size() - given_));
             stream_.next_in = const_cast<Bytef*>(part.data());  // zlib only reads it
             stream_.avail_in = static_cast<uInt>(part.size());
             given_ += part.size();
@@ -46,7 +47,9 @@ class Inflater {
         return out.size() - stream_.avail_out;
     }
     bool next_member() { return ::inflateReset2(&stream_, kGzipWrapper) == Z_OK; }
-    const char* reason() const { return stream_.msg != nullptr ? stream_.msg : "the data cannot be unpacked"; }
+    const char* reason() const {
+        return stream_.msg != nullptr ? stream_.msg : "the data cannot be unpacked";
+    }
 
   private:
     core::Bytes packed_;
@@ -91,13 +94,15 @@ Unpacked gunzip(core::Bytes packed, ContainerBudget& budget) {
             if (inflater.at_end() || all_zero(inflater.rest())) return result;
             const std::size_t at = inflater.taken();
             if (is_gzip(inflater.rest()) && inflater.next_member()) continue;
-            result.problem = fmt::format("other bytes after the end of the gzip data, from byte {}", at);
+            result.problem =
+                fmt::format("other bytes after the end of the gzip data, from byte {}", at);
             return result;
         }
         if (status == Z_OK && (made > 0 || !inflater.at_end())) continue;
         result.problem = inflater.at_end() && (status == Z_OK || status == Z_BUF_ERROR)
                              ? fmt::format("the gzip data is cut off at byte {}", packed.size())
-                             : fmt::format("damaged gzip data at about byte {}: {}", inflater.taken(), inflater.reason());
+                             : fmt::format("damaged gzip data at about byte {}: {}",
+                                           inflater.taken(), inflater.reason());
         return result;
     }
 }

@@ -26,8 +26,9 @@ constexpr std::size_t kSniffBytes = 4096;
 /// passed over where no decoder claims them.
 bool promises_recording(std::string_view path) {
     std::string extension(path.substr(std::min(path.find_last_of('.'), path.size())));
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
     constexpr std::array<std::string_view, 4> kExtensions{".fit", ".gpx", ".tcx", ".kml"};
     return std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end();
 }
@@ -39,8 +40,8 @@ void quarantine(store::DecodedDelivery& decoded, std::string reason) {
 }
 
 /// Decodes and derives; sets state, format and error of the delivery.
-void decode_into(store::DecodedDelivery& decoded, const decode::Decoder& decoder, core::Bytes content,
-                 const Handover& handover, core::TimeMs now) {
+void decode_into(store::DecodedDelivery& decoded, const decode::Decoder& decoder,
+                 core::Bytes content, const Handover& handover, core::TimeMs now) {
     const decode::DecodedFile file = decoder.decode(content);
     model::Delivery& delivery = decoded.delivery;
     delivery.format = file.format.empty() ? std::string(decoder.key()) : file.format;
@@ -57,8 +58,9 @@ void decode_into(store::DecodedDelivery& decoded, const decode::Decoder& decoder
         }
         delivery.state = model::DeliveryState::Skipped;
         delivery.error = file.kind == "activity" ? "an activity without recorded points"
-                                                 : file.kind == "empty"  ? "nothing in it"
-                                                       : fmt::format("a file of kind {}, not a recording", file.kind);
+                         : file.kind == "empty"
+                             ? "nothing in it"
+                             : fmt::format("a file of kind {}, not a recording", file.kind);
         return;
     }
     for (store::NewActivity& made : decoded.activities) {
@@ -86,7 +88,8 @@ Outcome outcome_of(const store::DecodedDelivery& decoded) {
 
 /// What was stored of a delivery that came again; nullopt where it has to be taken anew: a version of
 /// an external id that was given up for a newer one and now comes once more.
-std::optional<Outcome> settled_outcome(const store::DecodedDelivery& decoded, const model::Delivery& known) {
+std::optional<Outcome> settled_outcome(const store::DecodedDelivery& decoded,
+                                       const model::Delivery& known) {
     if (!known.external_id.empty() && known.state == model::DeliveryState::Skipped &&
         decoded.delivery.received > known.received) {
         return std::nullopt;
@@ -110,8 +113,8 @@ void decode_safely(store::DecodedDelivery& decoded, core::Bytes content, const H
     try {
         decode_into(decoded, *decoder, content, handover, now);
     } catch (const std::exception& thrown) {  // out of memory, or a fault of a decoder
-        core::log::error("decoder_failed", {{"delivery", decoded.delivery.id.hex()},
-                                            {"decoder", decoder->key()}});
+        core::log::error("decoder_failed",
+                         {{"delivery", decoded.delivery.id.hex()}, {"decoder", decoder->key()}});
         quarantine(decoded, fmt::format("the decoder failed: {}", thrown.what()));
     }
 }
@@ -145,12 +148,14 @@ bool is_passed_over(const decode::ContainerEntry& entry) {
 }
 
 /// A pushed request again: its fixes are added, its state is that of the new decoding.
-core::Result<Outcome> reprocess_live(store::Store& store, const model::Delivery& delivery, core::Bytes content) {
+core::Result<Outcome> reprocess_live(store::Store& store, const model::Delivery& delivery,
+                                     core::Bytes content) {
     const auto table = decode::live::live_receiver_table();
     const auto receiver = std::find_if(table.begin(), table.end(),
                                        [&](const auto& row) { return row.key == delivery.source; });
     if (receiver == table.end()) {
-        return core::fail(core::ErrorCode::UnsupportedMedia, "{}: no receiver '{}'", delivery.name, delivery.source);
+        return core::fail(core::ErrorCode::UnsupportedMedia, "{}: no receiver '{}'", delivery.name,
+                          delivery.source);
     }
     // Whether the bytes were a query or a body is not kept: what is no body is tried as a query.
     const std::string_view raw = core::as_text(content);
@@ -178,7 +183,8 @@ core::Result<Outcome> reprocess_live(store::Store& store, const model::Delivery&
                                           : model::DeliveryState::Decoded;
     std::promise<core::Result<void>> stored;
     auto queued = store.append(std::move(again), [&](const auto& fixes) {
-        stored.set_value(fixes ? core::Result<void>() : core::Result<void>(core::fail(fixes.error())));
+        stored.set_value(fixes ? core::Result<void>()
+                               : core::Result<void>(core::fail(fixes.error())));
     });
     if (!queued) return core::fail(queued.error());
     if (auto done = stored.get_future().get(); !done) return core::fail(done.error());
@@ -213,7 +219,8 @@ core::Result<std::vector<Outcome>> Pipeline::take(core::Bytes content, const Han
     const auto visit = [&](const decode::ContainerEntry& entry) {
         Handover member = received;
         member.name = entry.path;
-        if (!received.external_id.empty()) member.external_id = received.external_id + '!' + entry.path;
+        if (!received.external_id.empty())
+            member.external_id = received.external_id + '!' + entry.path;
         if (const auto* listed = strava ? strava->find(entry.path) : nullptr) {
             member.source = "strava_export";
             member.external_id = listed->id;

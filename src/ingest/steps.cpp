@@ -26,7 +26,8 @@ Stream rows_of(const Stream& all, std::size_t first, std::size_t end) {
         part.columns[metric].assign(from, to);
     }
     for (const std::uint32_t row : all.breaks) {
-        if (row > first && row < end) part.breaks.push_back(row - static_cast<std::uint32_t>(first));
+        if (row > first && row < end)
+            part.breaks.push_back(row - static_cast<std::uint32_t>(first));
     }
     return part;
 }
@@ -52,10 +53,9 @@ model::Delivery identify(core::Bytes content, const Handover& handover) {
     delivery.content = core::content_hash(content);
     delivery.id = handover.external_id.empty()
                       ? core::DeliveryId::derive({handover.rider.view(), delivery.content.bytes})
-                      : core::DeliveryId::derive({handover.rider.view(),
-                                                  core::as_bytes(handover.source),
-                                                  core::as_bytes(handover.external_id),
-                                                  delivery.content.bytes});
+                      : core::DeliveryId::derive(
+                            {handover.rider.view(), core::as_bytes(handover.source),
+                             core::as_bytes(handover.external_id), delivery.content.bytes});
     return delivery;
 }
 
@@ -86,10 +86,13 @@ std::vector<store::NewActivity> split_sessions(const decode::DecodedFile& file,
         activity.origin = "file";
         made.stream = rows_of(file.points, session.first_row, session.end_row);
         activity.rows = static_cast<std::uint32_t>(made.stream.size());
-        for (std::uint32_t i = session.first_lap; i < session.end_lap && i < file.laps.size(); ++i) {
+        for (std::uint32_t i = session.first_lap; i < session.end_lap && i < file.laps.size();
+             ++i) {
             model::Lap lap = file.laps[i];
-            lap.first_row = std::clamp(lap.first_row, session.first_row, session.end_row) - session.first_row;
-            lap.end_row = std::clamp(lap.end_row, session.first_row, session.end_row) - session.first_row;
+            lap.first_row =
+                std::clamp(lap.first_row, session.first_row, session.end_row) - session.first_row;
+            lap.end_row =
+                std::clamp(lap.end_row, session.first_row, session.end_row) - session.first_row;
             activity.laps.push_back(lap);
         }
         for (const model::MetricInfo& info : model::metric_catalogue()) {
@@ -117,8 +120,8 @@ void derive(store::NewActivity& made, const decode::DecodedFile& file, core::Tim
     for (std::size_t row = 0; row < stream.size(); ++row) {
         const bool flagged = !stream.flags.empty() && stream.flags[row] != 0;
         if (flagged || !stream.has_position(row)) continue;
-        activity.time_zone = analyze::zone_at(stream.at(Metric::Latitude, row),
-                                              stream.at(Metric::Longitude, row));
+        activity.time_zone =
+            analyze::zone_at(stream.at(Metric::Latitude, row), stream.at(Metric::Longitude, row));
         break;
     }
     if (activity.start != core::kNoTime) {

@@ -12,9 +12,9 @@ namespace {
 
 /// Order of the columns in a chunk. Never reorder: stored.
 constexpr std::array<std::int32_t model::Fix::*, 8> kColumns{
-    &model::Fix::latitude_e7,  &model::Fix::longitude_e7, &model::Fix::elevation_cm,
-    &model::Fix::speed_mmps,   &model::Fix::heading_ddeg, &model::Fix::accuracy_dm,
-    &model::Fix::battery_pct,  &model::Fix::heart_rate_bpm};
+    &model::Fix::latitude_e7, &model::Fix::longitude_e7,  &model::Fix::elevation_cm,
+    &model::Fix::speed_mmps,  &model::Fix::heading_ddeg,  &model::Fix::accuracy_dm,
+    &model::Fix::battery_pct, &model::Fix::heart_rate_bpm};
 
 auto values_of(const model::Fix& fix) {
     return std::tuple(fix.latitude_e7, fix.longitude_e7, fix.elevation_cm, fix.speed_mmps,
@@ -23,9 +23,9 @@ auto values_of(const model::Fix& fix) {
 
 /// How many of its values a fix states.
 std::size_t stated(const model::Fix& fix) {
-    return static_cast<std::size_t>(std::count_if(kColumns.begin(), kColumns.end(), [&](const auto column) {
-        return fix.*column != model::kMissing;
-    }));
+    return static_cast<std::size_t>(
+        std::count_if(kColumns.begin(), kColumns.end(),
+                      [&](const auto column) { return fix.*column != model::kMissing; }));
 }
 
 }  // namespace
@@ -46,12 +46,13 @@ void normalise(std::vector<model::Fix>& fixes) {
     std::sort(fixes.begin(), fixes.end(), [](const model::Fix& a, const model::Fix& b) {
         return a.time != b.time ? a.time < b.time : wins(a, b);
     });
-    const auto same_time = [](const model::Fix& a, const model::Fix& b) { return a.time == b.time; };
+    const auto same_time = [](const model::Fix& a, const model::Fix& b) {
+        return a.time == b.time;
+    };
     fixes.erase(std::unique(fixes.begin(), fixes.end(), same_time), fixes.end());
 }
 
-std::vector<std::span<const model::Fix>> cut(std::span<const model::Fix> fixes,
-                                                 std::size_t rows) {
+std::vector<std::span<const model::Fix>> cut(std::span<const model::Fix> fixes, std::size_t rows) {
     std::vector<std::span<const model::Fix>> parts;
     while (!fixes.empty()) {
         parts.push_back(fixes.first(std::min(fixes.size(), rows)));
@@ -89,10 +90,12 @@ core::Result<void> decode_fixes(core::Bytes encoded, std::vector<model::Fix>& ou
     std::vector<std::int64_t> time, delay;
     std::array<std::vector<std::int32_t>, kColumns.size() + 1> narrow;
     for (auto* column : {&time, &delay}) {
-        if (const auto rows = decode_column(in.sized(), *column); !rows) return core::fail(rows.error());
+        if (const auto rows = decode_column(in.sized(), *column); !rows)
+            return core::fail(rows.error());
     }
     for (auto& column : narrow) {
-        if (const auto rows = decode_column(in.sized(), column); !rows) return core::fail(rows.error());
+        if (const auto rows = decode_column(in.sized(), column); !rows)
+            return core::fail(rows.error());
         if (column.size() != time.size()) {
             return core::fail(core::ErrorCode::Corrupt, "columns of a fix chunk differ in length");
         }

@@ -115,12 +115,15 @@ TEST(FullDisk, a_fold_that_fails_loses_nothing_and_is_made_up_for) {
 
 TEST(FullDisk, a_full_database_fails_the_group_and_works_on_when_there_is_room) {
     Folder folder;
-    auto opened = sqlite::Connection::open(folder.path() / "test.db", sqlite::Connection::Mode::ReadWrite);
+    auto opened =
+        sqlite::Connection::open(folder.path() / "test.db", sqlite::Connection::Mode::ReadWrite);
     ASSERT_TRUE(opened);
     sqlite::Connection& db = **opened;
-    ASSERT_TRUE(db.execute("CREATE TABLE kept (n INTEGER PRIMARY KEY, data BLOB); PRAGMA max_page_count = 40"));
+    ASSERT_TRUE(db.execute(
+        "CREATE TABLE kept (n INTEGER PRIMARY KEY, data BLOB); PRAGMA max_page_count = 40"));
     sqlite::BlobStore blobs({}, sqlite::system_files());
-    sqlite::Writer writer(std::move(*opened), blobs, [] { return std::optional<sqlite::WriteJob>(); }, nullptr, {});
+    sqlite::Writer writer(std::move(*opened), blobs,
+                          [] { return std::optional<sqlite::WriteJob>(); }, nullptr, {});
     const auto insert = [&](int n, std::size_t bytes) {
         return writer.run([n, bytes](sqlite::Connection& on) {
             return sqlite::run(on, "INSERT INTO kept VALUES (?, zeroblob(?))", n, bytes);
@@ -142,7 +145,8 @@ TEST(FullDisk, a_full_database_fails_the_group_and_works_on_when_there_is_room) 
 /// The check of that name, after a statement was run on the closed database.
 Check after_damage(const fs::path& folder, const char* statement, std::string_view name) {
     {
-        auto db = sqlite::Connection::open(folder / "slipstream.db", sqlite::Connection::Mode::ReadWrite);
+        auto db =
+            sqlite::Connection::open(folder / "slipstream.db", sqlite::Connection::Mode::ReadWrite);
         EXPECT_TRUE(db);
         EXPECT_TRUE((*db)->execute(statement));
         EXPECT_GT((*db)->changes(), 0) << statement;
@@ -161,7 +165,8 @@ Check after_damage(const fs::path& folder, const char* statement, std::string_vi
 
 TEST(Doctor, finds_what_is_damaged_and_what_belongs_to_nothing) {
     const std::pair<const char*, const char*> cases[] = {
-        {"UPDATE stream_chunks SET data = substr(data, 1, length(data) - 1) WHERE metric = 0", "streams"},
+        {"UPDATE stream_chunks SET data = substr(data, 1, length(data) - 1) WHERE metric = 0",
+         "streams"},
         {"UPDATE pyramid_blocks SET data = x'00' WHERE level = 0", "streams"},
         {"UPDATE activities SET details = x'07'", "streams"},
         {"UPDATE activities SET rows = rows + 1", "streams"},
@@ -195,7 +200,8 @@ TEST(Doctor, tells_of_files_that_nothing_names) {
     fs::create_directories(folder.path() / "blobs/files/ab");
     std::ofstream(folder.path() / "blobs/files/ab/abcd.zst") << "left";
     const auto checks = store->check(false);
-    const auto orphans = std::find_if(checks->begin(), checks->end(), [](const auto& c) { return c.name == "orphans"; });
+    const auto orphans = std::find_if(checks->begin(), checks->end(),
+                                      [](const auto& c) { return c.name == "orphans"; });
     ASSERT_NE(orphans, checks->end());
     EXPECT_TRUE(orphans->ok);
     EXPECT_NE(orphans->detail.find("1 file"), std::string::npos);

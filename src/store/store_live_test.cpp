@@ -56,7 +56,9 @@ TEST(StoreLive, a_request_is_a_delivery_that_is_listed_and_given_back) {
         ASSERT_EQ(all.size(), 3u);
         EXPECT_EQ(store->counts()->deliveries, 3u);
         EXPECT_EQ(store->counts()->quarantined, 1u);
-        const auto decoded = std::find_if(all.begin(), all.end(), [](const auto& d) { return d.state == DeliveryState::Decoded; });
+        const auto decoded = std::find_if(all.begin(), all.end(), [](const auto& d) {
+            return d.state == DeliveryState::Decoded;
+        });
         ASSERT_NE(decoded, all.end());
         EXPECT_EQ(decoded->rider, rider_id(1));
         EXPECT_EQ(decoded->device, device_id(7));
@@ -137,7 +139,8 @@ TEST(StoreLive, of_two_fixes_of_one_time_the_same_one_stays_in_any_order) {
         if (i / 2 == 1) fix.elevation_cm = 5000;
         sent.push_back(request(device_id(7), {fix}));
     }
-    sent.push_back(request(device_id(7), {fix_at(kStart, 1), fix_at(kStart + 1000, 1), fix_at(kStart + 2000, 1)}));
+    sent.push_back(request(
+        device_id(7), {fix_at(kStart, 1), fix_at(kStart + 1000, 1), fix_at(kStart + 2000, 1)}));
     sent.push_back(undecodable(device_id(7), "nonsense"));
     const auto seed = std::random_device{}();
     SCOPED_TRACE("seed " + std::to_string(seed));
@@ -218,7 +221,9 @@ TEST(StoreLive, what_is_no_longer_in_memory_is_read_from_chunks) {
         EXPECT_EQ(store->last_fixes(rider_id(1)).front().fix.time, kStart + 99'000);
         EXPECT_FALSE(*store->fixes_after(rider_id(1), 1, 10));
     }
-    EXPECT_TRUE(append(*store, request(device_id(7), {fix_at(kStart + 3000, 1000)}, "a repeated fix"))->empty());
+    EXPECT_TRUE(
+        append(*store, request(device_id(7), {fix_at(kStart + 3000, 1000)}, "a repeated fix"))
+            ->empty());
     EXPECT_TRUE(append(*store, request(device_id(7), {fix_at(kStart + 3000, 2000)}))->empty());
     EXPECT_EQ(append(*store, device_id(7), {fix_at(kStart + 4000, 500)}).size(), 1u);
     EXPECT_EQ(append(*store, device_id(7), {fix_at(kStart + 4500, 500)}).size(), 1u);
@@ -284,7 +289,8 @@ TEST(StoreLive, readers_miss_nothing_while_the_journal_is_folded) {
 
 /// first_ms and bytes of each chunk of fixes.
 std::vector<std::pair<std::int64_t, std::string>> chunks_in(const fs::path& folder) {
-    auto db = sqlite::Connection::open(folder / "slipstream.db", sqlite::Connection::Mode::ReadOnly);
+    auto db =
+        sqlite::Connection::open(folder / "slipstream.db", sqlite::Connection::Mode::ReadOnly);
     std::vector<std::pair<std::int64_t, std::string>> chunks;
     sqlite::Query q(**db, "SELECT first_ms, data FROM fix_chunks ORDER BY first_ms");
     while (q.next()) chunks.emplace_back(q.integer(0), std::string(core::as_text(q.blob(1))));

@@ -99,7 +99,8 @@ TEST(Store, is_a_function_of_the_set_of_deliveries) {
             std::vector<std::thread> threads;
             for (std::size_t t = 0; t < 3; ++t) {
                 threads.emplace_back([&, t] {
-                    for (std::size_t i = t; i < order.size(); i += 3) EXPECT_TRUE(put(*store, order[i]));
+                    for (std::size_t i = t; i < order.size(); i += 3)
+                        EXPECT_TRUE(put(*store, order[i]));
                 });
             }
             for (std::thread& thread : threads) thread.join();
@@ -143,7 +144,8 @@ TEST(Store, buckets_agree_with_the_samples) {
         EXPECT_EQ(bucket.max, 159);
     }
     EXPECT_EQ(count, 100'000u);
-    auto fine = store->buckets(rider_id(1), id, Metric::HeartRate, {kStart + 5000, kStart + 8000}, 100);
+    auto fine =
+        store->buckets(rider_id(1), id, Metric::HeartRate, {kStart + 5000, kStart + 8000}, 100);
     ASSERT_EQ(fine->size(), 3u);
     EXPECT_EQ(fine->front().min, 105);
 }
@@ -267,12 +269,14 @@ TEST(Store, what_was_acknowledged_survives_kill) {
         std::vector<int> acknowledged;
         int number = 0;
         const std::size_t enough = 3 + random() % 20;
-        while (acknowledged.size() < enough && ::read(pipe_ends[0], &number, sizeof number) == sizeof number) {
+        while (acknowledged.size() < enough &&
+               ::read(pipe_ends[0], &number, sizeof number) == sizeof number) {
             acknowledged.push_back(number);
         }
         ::kill(child, SIGKILL);
         ::waitpid(child, nullptr, 0);
-        while (::read(pipe_ends[0], &number, sizeof number) == sizeof number) acknowledged.push_back(number);
+        while (::read(pipe_ends[0], &number, sizeof number) == sizeof number)
+            acknowledged.push_back(number);
         ::close(pipe_ends[0]);
         auto store = open(folder.path());
         ASSERT_TRUE(store);
@@ -284,7 +288,8 @@ TEST(Store, what_was_acknowledged_survives_kill) {
         }
         const auto checks = store->check(true);
         ASSERT_TRUE(checks);
-        for (const Check& check : *checks) EXPECT_TRUE(check.ok) << check.name << ": " << check.detail;
+        for (const Check& check : *checks)
+            EXPECT_TRUE(check.ok) << check.name << ": " << check.detail;
     }
 }
 

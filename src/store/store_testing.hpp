@@ -52,7 +52,8 @@ struct Ride {
 };
 
 /// A ride due north, one row a second; `seed` makes its content, `offset_s` shifts it in time.
-inline Ride make_ride(int seed, std::int64_t offset_s, std::size_t rows = 600, bool with_heart = true) {
+inline Ride make_ride(int seed, std::int64_t offset_s, std::size_t rows = 600,
+                      bool with_heart = true) {
     Ride ride;
     ride.content = "ride " + std::to_string(seed);
     model::Delivery& d = ride.delivery.delivery;
@@ -76,10 +77,13 @@ inline Ride make_ride(int seed, std::int64_t offset_s, std::size_t rows = 600, b
     a.laps.resize(2);
     for (std::size_t i = 0; i < rows; ++i) {
         made.stream.append_row(kStart + (offset_s + static_cast<std::int64_t>(i)) * 1000);
-        made.stream.set(Metric::Latitude, i, 400'000'000 + static_cast<std::int32_t>(offset_s * 500 + static_cast<std::int64_t>(i) * 500));
+        made.stream.set(Metric::Latitude, i,
+                        400'000'000 + static_cast<std::int32_t>(
+                                          offset_s * 500 + static_cast<std::int64_t>(i) * 500));
         made.stream.set(Metric::Longitude, i, -860'000'000);
         made.stream.set(Metric::Elevation, i, static_cast<std::int32_t>(20'000 + i));
-        if (with_heart) made.stream.set(Metric::HeartRate, i, static_cast<std::int32_t>(100 + i % 60));
+        if (with_heart)
+            made.stream.set(Metric::HeartRate, i, static_cast<std::int32_t>(100 + i % 60));
     }
     made.stream.breaks = {static_cast<std::uint32_t>(rows / 2)};
     a.rows = static_cast<std::uint32_t>(rows);
@@ -94,7 +98,8 @@ inline Result<PutResult> put(Store& store, const Ride& ride) {
 }
 
 /// A request of a device; its body is the fixes' times and places in words, `raw` overrides it.
-inline FixDelivery request(core::DeviceId device, std::vector<model::Fix> fixes, std::string raw = {}) {
+inline FixDelivery request(core::DeviceId device, std::vector<model::Fix> fixes,
+                           std::string raw = {}) {
     FixDelivery delivery;
     delivery.rider = rider_id(1);
     delivery.device = device;
@@ -104,7 +109,8 @@ inline FixDelivery request(core::DeviceId device, std::vector<model::Fix> fixes,
     if (delivery.raw.empty()) {
         delivery.raw = "{\"_type\":\"location\"";
         for (const model::Fix& fix : fixes) {
-            delivery.raw += ",\"" + std::to_string(fix.time) + "\":" + std::to_string(fix.latitude_e7);
+            delivery.raw +=
+                ",\"" + std::to_string(fix.time) + "\":" + std::to_string(fix.latitude_e7);
         }
         delivery.raw += "}";
     }
@@ -116,12 +122,14 @@ inline FixDelivery request(core::DeviceId device, std::vector<model::Fix> fixes,
 /// Appends and waits for the commit.
 inline Result<std::vector<model::Fix>> append(Store& store, FixDelivery delivery) {
     std::promise<Result<std::vector<model::Fix>>> done;
-    auto queued = store.append(std::move(delivery), [&](auto result) { done.set_value(std::move(result)); });
+    auto queued =
+        store.append(std::move(delivery), [&](auto result) { done.set_value(std::move(result)); });
     if (!queued) return core::fail(queued.error());
     return done.get_future().get();
 }
 
-inline std::vector<model::Fix> append(Store& store, core::DeviceId device, std::vector<model::Fix> fixes) {
+inline std::vector<model::Fix> append(Store& store, core::DeviceId device,
+                                      std::vector<model::Fix> fixes) {
     auto result = append(store, request(device, std::move(fixes)));
     EXPECT_TRUE(result);
     return result ? *result : std::vector<model::Fix>{};

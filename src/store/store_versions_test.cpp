@@ -17,7 +17,8 @@ Ride version(int seed, TimeMs received, const std::string& name = "") {
     d.source = "strava_export";
     d.external_id = "42";
     d.received = received;
-    d.id = core::DeliveryId::derive({d.rider.view(), core::as_bytes(d.source), core::as_bytes(d.external_id), d.content.bytes});
+    d.id = core::DeliveryId::derive(
+        {d.rider.view(), core::as_bytes(d.source), core::as_bytes(d.external_id), d.content.bytes});
     model::Activity& a = ride.delivery.activities.front().activity;
     a.delivery = d.id;
     a.name = name;
@@ -31,7 +32,9 @@ Ride quarantined(Ride ride) {
     return ride;
 }
 
-core::ActivityId activity_of(const Ride& ride) { return ride.delivery.activities.front().activity.id; }
+core::ActivityId activity_of(const Ride& ride) {
+    return ride.delivery.activities.front().activity.id;
+}
 
 DeliveryState state_of(Store& store, const Ride& ride) {
     auto found = store.delivery(ride.delivery.delivery.id);
@@ -54,7 +57,8 @@ TEST(StoreVersions, the_latest_received_has_the_records_and_all_bytes_are_kept) 
         EXPECT_EQ(core::as_text(*store->content(first.delivery.delivery)), first.content);
         EXPECT_EQ(core::as_text(*store->content(second.delivery.delivery)), second.content);
         EXPECT_EQ(store->counts()->deliveries, 2u);
-        EXPECT_EQ(store->stream(rider_id(1), activity_of(first), {}).error().code, core::ErrorCode::NotFound);
+        EXPECT_EQ(store->stream(rider_id(1), activity_of(first), {}).error().code,
+                  core::ErrorCode::NotFound);
     }
 }
 
@@ -69,7 +73,8 @@ TEST(StoreVersions, a_version_that_cannot_be_decoded_leaves_the_records_of_the_o
         EXPECT_EQ(state_of(*store, good), DeliveryState::Decoded);
         EXPECT_EQ(state_of(*store, bad), DeliveryState::Quarantined);
         ASSERT_EQ(*put(*store, version(2, 2000)), PutResult::Replaced);
-        EXPECT_EQ(store->activities(rider_id(1), {})->front().activity.id, activity_of(version(2, 2000)));
+        EXPECT_EQ(store->activities(rider_id(1), {})->front().activity.id,
+                  activity_of(version(2, 2000)));
         EXPECT_EQ(store->activities(rider_id(1), {})->size(), 1u);
     }
 }
@@ -92,11 +97,14 @@ TEST(StoreVersions, one_activity_from_two_deliveries_keeps_the_link_of_the_other
     ASSERT_EQ(activity_of(file), activity_of(listed));
     ASSERT_TRUE(put(*store, file));
     ASSERT_TRUE(put(*store, listed));
-    const auto linked = [&] { return store->deliveries_of(rider_id(1), activity_of(file))->size(); };
+    const auto linked = [&] {
+        return store->deliveries_of(rider_id(1), activity_of(file))->size();
+    };
     EXPECT_EQ(linked(), 2u);
     EXPECT_EQ((*store->activity(activity_of(file)))->activity.name, "Over the pass");
     for (const Ride* again : {&file, &listed}) {
-        ASSERT_EQ(*store->put(again->delivery, core::as_bytes(again->content), true), PutResult::Replaced);
+        ASSERT_EQ(*store->put(again->delivery, core::as_bytes(again->content), true),
+                  PutResult::Replaced);
         EXPECT_EQ(linked(), 2u);
         EXPECT_EQ((*store->activity(activity_of(file)))->activity.name, "Over the pass");
     }
@@ -111,8 +119,10 @@ TEST(StoreVersions, one_activity_from_two_deliveries_keeps_the_link_of_the_other
 }
 
 TEST(StoreVersions, the_order_of_arrival_does_not_matter) {
-    const std::vector<Ride> rides{make_ride(1, 10),       version(1, 1000, "a"), version(2, 2000, "b"), version(3, 2000),
-                                  quarantined(version(4, 3000)), make_ride(2, 20), make_ride(5, 5000)};
+    const std::vector<Ride> rides{
+        make_ride(1, 10),  version(1, 1000, "a"),         version(2, 2000, "b"),
+        version(3, 2000),  quarantined(version(4, 3000)), make_ride(2, 20),
+        make_ride(5, 5000)};
     const auto seed = std::random_device{}();
     SCOPED_TRACE("seed " + std::to_string(seed));
     std::mt19937 random(seed);
@@ -128,7 +138,8 @@ TEST(StoreVersions, the_order_of_arrival_does_not_matter) {
         EXPECT_EQ(digest, expected) << "round " << round;
         const auto checks = store->check(true);
         ASSERT_TRUE(checks);
-        for (const Check& check : *checks) EXPECT_TRUE(check.ok) << check.name << ": " << check.detail;
+        for (const Check& check : *checks)
+            EXPECT_TRUE(check.ok) << check.name << ": " << check.detail;
     }
 }
 

@@ -16,7 +16,8 @@ constexpr std::size_t kReadStep = 64 * 1024;
 ArchiveReader::ArchiveReader(core::Bytes content) : content_(content), reader_(archive_read_new()) {
     archive_read_support_format_zip(reader_);
     archive_read_support_format_tar(reader_);
-    if (archive_read_open_memory(reader_, content.data(), content.size()) != ARCHIVE_OK) note_failure();
+    if (archive_read_open_memory(reader_, content.data(), content.size()) != ARCHIVE_OK)
+        note_failure();
 }
 
 ArchiveReader::~ArchiveReader() { archive_read_free(reader_); }

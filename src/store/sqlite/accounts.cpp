@@ -12,7 +12,8 @@ using core::fail;
 std::string new_token() {
     std::array<std::uint8_t, 32> bytes{};
     core::random_bytes(bytes);
-    std::string text(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
+    std::string text(
+        sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
     sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(),
                       sodium_base64_VARIANT_URLSAFE_NO_PADDING);
     text.resize(text.size() - 1);  // libsodium counts the terminating zero
@@ -78,7 +79,8 @@ Result<model::Rider> SqliteStore::add_rider(std::string_view name) {
         auto taken = exists(db, "SELECT 1 FROM riders WHERE name = ?", rider.name);
         if (!taken) return fail(taken.error());
         if (*taken) return fail(ErrorCode::Conflict, "a rider '{}' exists already", name);
-        return sqlite::run(db, "INSERT INTO riders VALUES (?, ?, ?)", rider.id, rider.name, rider.created);
+        return sqlite::run(db, "INSERT INTO riders VALUES (?, ?, ?)", rider.id, rider.name,
+                           rider.created);
     }));
     touched(rider.id);
     return rider;
@@ -121,17 +123,19 @@ Result<void> SqliteStore::put_journey(const model::Journey& journey) {
             Query q(db, "SELECT journey_id FROM journey_slugs WHERE slug = ?", journey.slug);
             const bool taken = q.next() && q.id<core::JourneyId>(0) != journey.id;
             SLIPSTREAM_TRY(q.finish());
-            if (taken) return fail(ErrorCode::Conflict, "a journey '{}' exists already", journey.slug);
+            if (taken)
+                return fail(ErrorCode::Conflict, "a journey '{}' exists already", journey.slug);
         }
-        SLIPSTREAM_TRY(sqlite::run(db, "DELETE FROM journey_slugs WHERE rider_id = ? AND journey_id = ?",
-                                   journey.rider, journey.id));
+        SLIPSTREAM_TRY(
+            sqlite::run(db, "DELETE FROM journey_slugs WHERE rider_id = ? AND journey_id = ?",
+                        journey.rider, journey.id));
         SLIPSTREAM_TRY(sqlite::run(db, "INSERT INTO journey_slugs VALUES (?, ?, ?)", journey.slug,
                                    journey.rider, journey.id));
-        return sqlite::run(db,
-                           "INSERT OR REPLACE INTO journeys VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                           journey.rider, journey.id, journey.slug, journey.title, journey.description,
-                           day_number(journey.from), day_number(journey.to), journey.time_zone, audience,
-                           journey.visibility.live_delay_s, journey.sample ? 1 : 0, journey.created);
+        return sqlite::run(
+            db, "INSERT OR REPLACE INTO journeys VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            journey.rider, journey.id, journey.slug, journey.title, journey.description,
+            day_number(journey.from), day_number(journey.to), journey.time_zone, audience,
+            journey.visibility.live_delay_s, journey.sample ? 1 : 0, journey.created);
     }));
     touched(journey.rider);
     return {};
@@ -167,7 +171,8 @@ Result<void> SqliteStore::put_route(const model::Journey& journey, const model::
 
 Result<std::optional<model::Route>> SqliteStore::route(const model::Journey& journey) {
     auto db = readers_->lease();
-    Query q(db, "SELECT data FROM routes WHERE rider_id = ? AND journey_id = ?", journey.rider, journey.id);
+    Query q(db, "SELECT data FROM routes WHERE rider_id = ? AND journey_id = ?", journey.rider,
+            journey.id);
     std::optional<model::Route> result;
     if (q.next()) {
         auto route = decode_route(q.blob(0));
@@ -180,8 +185,8 @@ Result<std::optional<model::Route>> SqliteStore::route(const model::Journey& jou
 
 Result<void> SqliteStore::put_privacy_zone(const model::PrivacyZone& zone) {
     SLIPSTREAM_TRY(writer_->run([&](Connection& db) {
-        return sqlite::run(db, "INSERT OR REPLACE INTO privacy_zones VALUES (?, ?, ?, ?, ?)", zone.rider,
-                           zone.id, zone.latitude_e7, zone.longitude_e7, zone.radius_m);
+        return sqlite::run(db, "INSERT OR REPLACE INTO privacy_zones VALUES (?, ?, ?, ?, ?)",
+                           zone.rider, zone.id, zone.latitude_e7, zone.longitude_e7, zone.radius_m);
     }));
     touched(zone.rider);
     return {};
@@ -189,8 +194,10 @@ Result<void> SqliteStore::put_privacy_zone(const model::PrivacyZone& zone) {
 
 Result<std::vector<model::PrivacyZone>> SqliteStore::privacy_zones(core::RiderId rider) {
     auto db = readers_->lease();
-    Query q(db, "SELECT zone_id, latitude_e7, longitude_e7, radius_m FROM privacy_zones WHERE rider_id = ?",
-            rider);
+    Query q(
+        db,
+        "SELECT zone_id, latitude_e7, longitude_e7, radius_m FROM privacy_zones WHERE rider_id = ?",
+        rider);
     std::vector<model::PrivacyZone> result;
     while (q.next()) {
         result.push_back({rider, q.id<core::ZoneId>(0), q.number<std::int32_t>(1),
@@ -200,30 +207,36 @@ Result<std::vector<model::PrivacyZone>> SqliteStore::privacy_zones(core::RiderId
     return result;
 }
 
-Result<AccountStore::NewDevice> SqliteStore::add_device(core::RiderId rider, core::JourneyId journey,
+Result<AccountStore::NewDevice> SqliteStore::add_device(core::RiderId rider,
+                                                        core::JourneyId journey,
                                                         std::string_view name) {
     const TimeMs now = core::system_clock().now();
-    NewDevice made{{rider, core::DeviceId::time_ordered(now), journey, std::string(name), now, core::kNoTime},
-                   new_token()};
+    NewDevice made{
+        {rider, core::DeviceId::time_ordered(now), journey, std::string(name), now, core::kNoTime},
+        new_token()};
     SLIPSTREAM_TRY(writer_->run([&](Connection& db) -> Result<void> {
-        auto taken = exists(db, "SELECT 1 FROM devices WHERE name = ? AND revoked_ms IS NULL", name);
+        auto taken =
+            exists(db, "SELECT 1 FROM devices WHERE name = ? AND revoked_ms IS NULL", name);
         if (!taken) return fail(taken.error());
         if (*taken) {
-            return fail(ErrorCode::Conflict, "a device '{}' exists already: revoke it first, or choose another name",
+            return fail(ErrorCode::Conflict,
+                        "a device '{}' exists already: revoke it first, or choose another name",
                         name);
         }
         SLIPSTREAM_TRY(sqlite::run(db, "INSERT INTO devices VALUES (?, ?, ?, ?, ?, NULL)", rider,
                                    made.device.id, journey, name, now));
-        return sqlite::run(db, "INSERT INTO tokens VALUES (?, ?, ?, ?, ?, ?)", token_hash(made.token),
-                           Scope::Device, rider, made.device.id, core::UserId{}, now);
+        return sqlite::run(db, "INSERT INTO tokens VALUES (?, ?, ?, ?, ?, ?)",
+                           token_hash(made.token), Scope::Device, rider, made.device.id,
+                           core::UserId{}, now);
     }));
     return made;
 }
 
 Result<std::vector<model::Device>> SqliteStore::devices() {
     auto db = readers_->lease();
-    Query q(db, "SELECT rider_id, device_id, journey_id, name, created_ms, revoked_ms FROM devices "
-                "ORDER BY created_ms, device_id");
+    Query q(db,
+            "SELECT rider_id, device_id, journey_id, name, created_ms, revoked_ms FROM devices "
+            "ORDER BY created_ms, device_id");
     std::vector<model::Device> result;
     while (q.next()) {
         result.push_back({q.id<core::RiderId>(0), q.id<core::DeviceId>(1), q.id<core::JourneyId>(2),
@@ -238,10 +251,12 @@ Result<void> SqliteStore::revoke_device(std::string_view name) {
     SLIPSTREAM_TRY(writer_->run([&](Connection& db) -> Result<void> {
         core::DeviceId device;
         {
-            Query q(db, "SELECT device_id FROM devices WHERE name = ? AND revoked_ms IS NULL", name);
+            Query q(db, "SELECT device_id FROM devices WHERE name = ? AND revoked_ms IS NULL",
+                    name);
             if (!q.next()) {
                 SLIPSTREAM_TRY(q.finish());
-                return fail(ErrorCode::NotFound, "no device '{}' (slipstream device list shows them)", name);
+                return fail(ErrorCode::NotFound,
+                            "no device '{}' (slipstream device list shows them)", name);
             }
             device = q.id<core::DeviceId>(0);
         }
@@ -270,8 +285,9 @@ Result<User> SqliteStore::add_user(std::string_view name, bool admin, core::Ride
 
 Result<std::vector<User>> SqliteStore::users() {
     auto db = readers_->lease();
-    Query q(db, "SELECT user_id, name, admin, rider_id, password_hash, created_ms FROM users "
-                "ORDER BY created_ms, user_id");
+    Query q(db,
+            "SELECT user_id, name, admin, rider_id, password_hash, created_ms FROM users "
+            "ORDER BY created_ms, user_id");
     std::vector<User> result;
     while (q.next()) {
         result.push_back({q.id<core::UserId>(0), std::string(q.text(1)), q.integer(2) != 0,
@@ -283,7 +299,8 @@ Result<std::vector<User>> SqliteStore::users() {
 
 Result<void> SqliteStore::set_password_hash(core::UserId user, std::string_view hash) {
     return writer_->run([&](Connection& db) -> Result<void> {
-        SLIPSTREAM_TRY(sqlite::run(db, "UPDATE users SET password_hash = ? WHERE user_id = ?", hash, user));
+        SLIPSTREAM_TRY(
+            sqlite::run(db, "UPDATE users SET password_hash = ? WHERE user_id = ?", hash, user));
         if (db.changes() == 0) return fail(ErrorCode::NotFound, "no such user");
         return {};
     });
@@ -301,8 +318,8 @@ Result<std::string> SqliteStore::add_token(core::UserId user, Scope scope) {
             }
             rider = q.id<core::RiderId>(0);
         }
-        return sqlite::run(db, "INSERT INTO tokens VALUES (?, ?, ?, ?, ?, ?)", token_hash(token), scope,
-                           rider, core::DeviceId{}, user, core::system_clock().now());
+        return sqlite::run(db, "INSERT INTO tokens VALUES (?, ?, ?, ?, ?, ?)", token_hash(token),
+                           scope, rider, core::DeviceId{}, user, core::system_clock().now());
     }));
     return token;
 }
@@ -321,7 +338,8 @@ Result<std::optional<TokenGrant>> SqliteStore::find_token(std::string_view token
     std::optional<TokenGrant> grant;
     {
         auto db = readers_->lease();
-        Query q(db, "SELECT scope, rider_id, device_id, user_id FROM tokens WHERE token_hash = ?", hash);
+        Query q(db, "SELECT scope, rider_id, device_id, user_id FROM tokens WHERE token_hash = ?",
+                hash);
         if (q.next()) {
             grant = TokenGrant{static_cast<Scope>(q.integer(0)), q.id<core::RiderId>(1),
                                q.id<core::DeviceId>(2), q.id<core::UserId>(3)};

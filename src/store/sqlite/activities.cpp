@@ -11,7 +11,7 @@ namespace {
 using core::fail;
 using model::Metric;
 
-#define ACTIVITY_COLUMNS                                                                        \
+#define ACTIVITY_COLUMNS                                                                           \
     "rider_id, activity_id, group_id, delivery_id, index_in_file, sport, name, start_ms, end_ms, " \
     "time_zone, utc_offset_s, rows, metrics, origin, cluster_id, shown, details"
 
@@ -51,14 +51,18 @@ Result<std::vector<StoredActivity>> activity_rows(Query& q) {
 
 /// The column of a stream, one chunk after the other; chunks that were left out hold `nothing`.
 template <typename T>
-Result<std::vector<T>> read_column(Connection& db, core::RiderId rider, core::ActivityId id, int metric,
-                                   std::size_t rows, T nothing) {
+Result<std::vector<T>> read_column(Connection& db, core::RiderId rider, core::ActivityId id,
+                                   int metric, std::size_t rows, T nothing) {
     std::vector<T> values;
-    Query q(db, "SELECT chunk, data FROM stream_chunks WHERE rider_id = ? AND activity_id = ? AND metric = ? "
-                "ORDER BY chunk", rider, id, metric);
+    Query q(db,
+            "SELECT chunk, data FROM stream_chunks WHERE rider_id = ? AND activity_id = ? AND "
+            "metric = ? "
+            "ORDER BY chunk",
+            rider, id, metric);
     while (q.next()) {
         const auto begin = static_cast<std::size_t>(q.integer(0)) * series::kChunkRows;
-        if (begin > rows || begin < values.size()) return fail(ErrorCode::Corrupt, "chunks out of order");
+        if (begin > rows || begin < values.size())
+            return fail(ErrorCode::Corrupt, "chunks out of order");
         values.resize(begin, nothing);
         auto decoded = series::decode_column(q.blob(1), values);
         if (!decoded) return fail(decoded.error());
@@ -92,8 +96,10 @@ struct Window {
     TimeMs last = 0;
 };
 
-Result<Window> window_of(Connection& db, core::RiderId rider, core::ActivityId id, TimeRange range) {
-    Query q(db, "SELECT rows, directory FROM activities WHERE rider_id = ? AND activity_id = ?", rider, id);
+Result<Window> window_of(Connection& db, core::RiderId rider, core::ActivityId id,
+                         TimeRange range) {
+    Query q(db, "SELECT rows, directory FROM activities WHERE rider_id = ? AND activity_id = ?",
+            rider, id);
     if (!q.next()) {
         SLIPSTREAM_TRY(q.finish());
         return fail(ErrorCode::NotFound, "no activity {}", id.hex());
@@ -104,7 +110,8 @@ Result<Window> window_of(Connection& db, core::RiderId rider, core::ActivityId i
     Window window;
     for (std::size_t i = 0; i < directory->size(); ++i) {
         const ChunkTimes& chunk = (*directory)[i];
-        if (chunk.first == core::kNoTime || chunk.last < range.from || chunk.first >= range.to) continue;
+        if (chunk.first == core::kNoTime || chunk.last < range.from || chunk.first >= range.to)
+            continue;
         if (window.end_chunk == 0) window = {i, i, 0, chunk.first, chunk.last};
         window.end_chunk = i + 1;
         window.first = std::min(window.first, chunk.first);
@@ -114,27 +121,32 @@ Result<Window> window_of(Connection& db, core::RiderId rider, core::ActivityId i
                   std::min(rows, window.first_chunk * series::kChunkRows);
     // What the range leaves of the chunks at its ends, were their rows evenly spread.
     const double span = static_cast<double>(window.last - window.first) + 1;
-    const double kept = static_cast<double>(std::min(window.last, range.to) -
-                                            std::max(window.first, range.from)) + 1;
-    window.rows = static_cast<std::size_t>(static_cast<double>(window.rows) * std::min(1.0, kept / span));
+    const double kept =
+        static_cast<double>(std::min(window.last, range.to) - std::max(window.first, range.from)) +
+        1;
+    window.rows =
+        static_cast<std::size_t>(static_cast<double>(window.rows) * std::min(1.0, kept / span));
     if (window.end_chunk > 0) window.rows = std::max<std::size_t>(window.rows, 1);
     return window;
 }
 
 /// Buckets of the coarsest level that gives enough; none where only the rows do.
-Result<std::vector<series::Bucket>> read_pyramid(Connection& db, core::RiderId rider, core::ActivityId id,
-                                                 Metric metric, const Window& window, std::size_t points) {
+Result<std::vector<series::Bucket>> read_pyramid(Connection& db, core::RiderId rider,
+                                                 core::ActivityId id, Metric metric,
+                                                 const Window& window, std::size_t points) {
     std::vector<series::Bucket> found;
     int level = -1;
-    while (window.rows / points >= series::rows_per_bucket(static_cast<std::size_t>(level + 1))) ++level;
+    while (window.rows / points >= series::rows_per_bucket(static_cast<std::size_t>(level + 1)))
+        ++level;
     for (; level >= 0 && found.empty(); --level) {
         const auto bucket_rows = series::rows_per_bucket(static_cast<std::size_t>(level));
         const auto first = window.first_chunk * series::kChunkRows / bucket_rows;
         const auto end = (window.end_chunk * series::kChunkRows + bucket_rows - 1) / bucket_rows;
         const auto first_block = first / series::kBucketsPerBlock;
         const auto last_block = (end - 1) / series::kBucketsPerBlock;
-        Query q(db, "SELECT block, data FROM pyramid_blocks WHERE rider_id = ? AND activity_id = ? AND "
-                    "metric = ? AND level = ? AND block BETWEEN ? AND ? ORDER BY block",
+        Query q(db,
+                "SELECT block, data FROM pyramid_blocks WHERE rider_id = ? AND activity_id = ? AND "
+                "metric = ? AND level = ? AND block BETWEEN ? AND ? ORDER BY block",
                 rider, id, static_cast<int>(metric), level, first_block, last_block);
         while (q.next()) {
             auto block = series::decode_buckets(q.blob(1));
@@ -151,11 +163,14 @@ Result<std::vector<series::Bucket>> read_pyramid(Connection& db, core::RiderId r
 
 /// One chunk of one column; empty where nothing was recorded in it.
 template <typename T>
-Result<std::vector<T>> read_chunk(Connection& db, core::RiderId rider, core::ActivityId id, int metric,
-                                  std::size_t chunk) {
+Result<std::vector<T>> read_chunk(Connection& db, core::RiderId rider, core::ActivityId id,
+                                  int metric, std::size_t chunk) {
     std::vector<T> values;
-    Query q(db, "SELECT data FROM stream_chunks WHERE rider_id = ? AND activity_id = ? AND metric = ? AND "
-                "chunk = ?", rider, id, metric, chunk);
+    Query q(
+        db,
+        "SELECT data FROM stream_chunks WHERE rider_id = ? AND activity_id = ? AND metric = ? AND "
+        "chunk = ?",
+        rider, id, metric, chunk);
     if (q.next()) {
         auto decoded = series::decode_column(q.blob(0), values);
         if (!decoded) return fail(decoded.error());
@@ -165,8 +180,9 @@ Result<std::vector<T>> read_chunk(Connection& db, core::RiderId rider, core::Act
 }
 
 /// Every row of the window that counts, as a bucket of its own.
-Result<std::vector<series::Bucket>> read_rows(Connection& db, core::RiderId rider, core::ActivityId id,
-                                              Metric metric, const Window& window, TimeRange range) {
+Result<std::vector<series::Bucket>> read_rows(Connection& db, core::RiderId rider,
+                                              core::ActivityId id, Metric metric,
+                                              const Window& window, TimeRange range) {
     std::vector<series::Bucket> found;
     for (auto chunk = window.first_chunk; chunk < window.end_chunk; ++chunk) {
         auto values = read_chunk<std::int32_t>(db, rider, id, static_cast<int>(metric), chunk);
@@ -179,7 +195,8 @@ Result<std::vector<series::Bucket>> read_rows(Connection& db, core::RiderId ride
         for (std::size_t row = 0; row < std::min(values->size(), time->size()); ++row) {
             const TimeMs t = (*time)[row];
             const std::int32_t value = (*values)[row];
-            if (t == core::kNoTime || t < range.from || t >= range.to || value == model::kMissing) continue;
+            if (t == core::kNoTime || t < range.from || t >= range.to || value == model::kMissing)
+                continue;
             if (row < flags->size() && (*flags)[row] != 0) continue;
             found.push_back({t, t, value, value, value, 1});
         }
@@ -192,9 +209,12 @@ struct Member {
     RideOutline outline;
 };
 
-Result<std::vector<Member>> members_between(Connection& db, core::RiderId rider, TimeMs from, TimeMs to) {
-    Query q(db, "SELECT activity_id, start_ms, end_ms, rows, metrics, origin, outline FROM activities "
-                "WHERE rider_id = ? AND start_ms <= ? AND end_ms >= ?", rider, to, from);
+Result<std::vector<Member>> members_between(Connection& db, core::RiderId rider, TimeMs from,
+                                            TimeMs to) {
+    Query q(db,
+            "SELECT activity_id, start_ms, end_ms, rows, metrics, origin, outline FROM activities "
+            "WHERE rider_id = ? AND start_ms <= ? AND end_ms >= ?",
+            rider, to, from);
     std::vector<Member> members;
     while (q.next()) {
         Member member;
@@ -226,7 +246,8 @@ Result<std::map<Pair, bool>> decisions(Connection& db, core::RiderId rider) {
 }
 
 /// All activities that are linked to those in the range by overlapping times.
-Result<std::vector<Member>> neighbourhood(Connection& db, core::RiderId rider, TimeMs from, TimeMs to) {
+Result<std::vector<Member>> neighbourhood(Connection& db, core::RiderId rider, TimeMs from,
+                                          TimeMs to) {
     while (true) {
         auto members = members_between(db, rider, from, to);
         if (!members) return members;
@@ -242,7 +263,8 @@ Result<std::vector<Member>> neighbourhood(Connection& db, core::RiderId rider, T
     }
 }
 
-Result<void> assign_clusters(Connection& db, core::RiderId rider, const std::vector<Member>& members) {
+Result<void> assign_clusters(Connection& db, core::RiderId rider,
+                             const std::vector<Member>& members) {
     auto chosen = decisions(db, rider);
     if (!chosen) return fail(chosen.error());
     std::vector<std::size_t> root(members.size());
@@ -255,8 +277,9 @@ Result<void> assign_clusters(Connection& db, core::RiderId rider, const std::vec
         for (std::size_t j = i + 1; j < members.size(); ++j) {
             const auto [low, high] = std::minmax(members[i].activity.id, members[j].activity.id);
             const auto decided = chosen->find({low, high});
-            const bool same = decided != chosen->end() ? decided->second
-                                                       : same_ride(members[i].outline, members[j].outline);
+            const bool same = decided != chosen->end()
+                                  ? decided->second
+                                  : same_ride(members[i].outline, members[j].outline);
             if (same) root[find(i)] = find(j);
         }
     }
@@ -270,9 +293,10 @@ Result<void> assign_clusters(Connection& db, core::RiderId rider, const std::vec
             if (richer(members[i].activity, members[best].activity)) best = i;
         }
         for (const std::size_t i : group) {
-            SLIPSTREAM_TRY(sqlite::run(
-                db, "UPDATE activities SET cluster_id = ?, shown = ? WHERE rider_id = ? AND activity_id = ?",
-                cluster, i == best ? 1 : 0, rider, members[i].activity.id));
+            SLIPSTREAM_TRY(sqlite::run(db,
+                                       "UPDATE activities SET cluster_id = ?, shown = ? WHERE "
+                                       "rider_id = ? AND activity_id = ?",
+                                       cluster, i == best ? 1 : 0, rider, members[i].activity.id));
         }
     }
     return {};
@@ -287,8 +311,10 @@ Result<void> recluster(Connection& db, core::RiderId rider, std::vector<core::Ac
         TimeMs from = 0;
         TimeMs to = 0;
         {
-            Query q(db, "SELECT start_ms, end_ms FROM activities WHERE rider_id = ? AND activity_id = ?",
-                    rider, id);
+            Query q(
+                db,
+                "SELECT start_ms, end_ms FROM activities WHERE rider_id = ? AND activity_id = ?",
+                rider, id);
             if (!q.next() || q.is_null(0)) {
                 SLIPSTREAM_TRY(q.finish());
                 continue;
@@ -306,8 +332,11 @@ Result<void> recluster(Connection& db, core::RiderId rider, std::vector<core::Ac
 
 Result<std::optional<StoredActivity>> SqliteStore::activity(core::ActivityId id) {
     auto db = readers_->lease();
-    Query q(db, "SELECT " ACTIVITY_COLUMNS " FROM activities WHERE activity_id = ?1 AND rider_id = "
-                "(SELECT rider_id FROM activity_riders WHERE activity_id = ?1)", id);
+    Query q(db,
+            "SELECT " ACTIVITY_COLUMNS
+            " FROM activities WHERE activity_id = ?1 AND rider_id = "
+            "(SELECT rider_id FROM activity_riders WHERE activity_id = ?1)",
+            id);
     auto rows = activity_rows(q);
     if (!rows) return fail(rows.error());
     if (rows->empty()) return std::optional<StoredActivity>();
@@ -317,16 +346,19 @@ Result<std::optional<StoredActivity>> SqliteStore::activity(core::ActivityId id)
 Result<std::vector<StoredActivity>> SqliteStore::activities(core::RiderId rider, TimeRange range,
                                                             bool with_hidden) {
     auto db = readers_->lease();
-    Query q(db, "SELECT " ACTIVITY_COLUMNS " FROM activities WHERE rider_id = ? AND start_ms < ? AND "
-                "end_ms >= ? AND shown >= ? ORDER BY start_ms, activity_id",
+    Query q(db,
+            "SELECT " ACTIVITY_COLUMNS
+            " FROM activities WHERE rider_id = ? AND start_ms < ? AND "
+            "end_ms >= ? AND shown >= ? ORDER BY start_ms, activity_id",
             rider, range.to, range.from, with_hidden ? 0 : 1);
     return activity_rows(q);
 }
 
-Result<std::vector<StoredActivity>> SqliteStore::cluster(core::RiderId rider, core::ActivityId cluster) {
+Result<std::vector<StoredActivity>> SqliteStore::cluster(core::RiderId rider,
+                                                         core::ActivityId cluster) {
     auto db = readers_->lease();
-    Query q(db, "SELECT " ACTIVITY_COLUMNS " FROM activities WHERE rider_id = ? AND cluster_id = ?", rider,
-            cluster);
+    Query q(db, "SELECT " ACTIVITY_COLUMNS " FROM activities WHERE rider_id = ? AND cluster_id = ?",
+            rider, cluster);
     auto rows = activity_rows(q);
     if (!rows) return rows;
     std::sort(rows->begin(), rows->end(),
@@ -334,15 +366,16 @@ Result<std::vector<StoredActivity>> SqliteStore::cluster(core::RiderId rider, co
     return rows;
 }
 
-Result<void> SqliteStore::decide_same_ride(core::RiderId rider, core::ActivityId a, core::ActivityId b,
-                                           std::optional<bool> same) {
+Result<void> SqliteStore::decide_same_ride(core::RiderId rider, core::ActivityId a,
+                                           core::ActivityId b, std::optional<bool> same) {
     const auto [low, high] = std::minmax(a, b);
     SLIPSTREAM_TRY(writer_->run([&, low = low, high = high](Connection& db) -> Result<void> {
-        SLIPSTREAM_TRY(sqlite::run(db, "DELETE FROM same_ride_decisions WHERE rider_id = ? AND a = ? AND b = ?",
-                                   rider, low, high));
+        SLIPSTREAM_TRY(sqlite::run(
+            db, "DELETE FROM same_ride_decisions WHERE rider_id = ? AND a = ? AND b = ?", rider,
+            low, high));
         if (same) {
-            SLIPSTREAM_TRY(sqlite::run(db, "INSERT INTO same_ride_decisions VALUES (?, ?, ?, ?)", rider, low,
-                                       high, *same ? 1 : 0));
+            SLIPSTREAM_TRY(sqlite::run(db, "INSERT INTO same_ride_decisions VALUES (?, ?, ?, ?)",
+                                       rider, low, high, *same ? 1 : 0));
         }
         return recluster(db, rider, {a, b});
     }));
@@ -357,8 +390,10 @@ Result<model::Stream> SqliteStore::stream(core::RiderId rider, core::ActivityId 
     std::vector<Metric> wanted = metrics;
     std::size_t rows = 0;
     {
-        Query q(db, "SELECT rows, metrics, breaks FROM activities WHERE rider_id = ? AND activity_id = ?",
-                rider, id);
+        Query q(
+            db,
+            "SELECT rows, metrics, breaks FROM activities WHERE rider_id = ? AND activity_id = ?",
+            rider, id);
         if (!q.next()) {
             SLIPSTREAM_TRY(q.finish());
             return fail(ErrorCode::NotFound, "no activity {}", id.hex());
@@ -374,7 +409,8 @@ Result<model::Stream> SqliteStore::stream(core::RiderId rider, core::ActivityId 
     stream.time = std::move(*time);
     stream.time.resize(rows, core::kNoTime);
     for (const Metric metric : wanted) {
-        auto values = read_column<std::int32_t>(db, rider, id, static_cast<int>(metric), rows, model::kMissing);
+        auto values = read_column<std::int32_t>(db, rider, id, static_cast<int>(metric), rows,
+                                                model::kMissing);
         if (!values) return fail(values.error());
         stream.columns[static_cast<std::size_t>(metric)] = std::move(*values);
     }
@@ -384,8 +420,9 @@ Result<model::Stream> SqliteStore::stream(core::RiderId rider, core::ActivityId 
     return stream;
 }
 
-Result<std::vector<Bucket>> SqliteStore::buckets(core::RiderId rider, core::ActivityId id, Metric metric,
-                                                 TimeRange range, std::size_t points) {
+Result<std::vector<Bucket>> SqliteStore::buckets(core::RiderId rider, core::ActivityId id,
+                                                 Metric metric, TimeRange range,
+                                                 std::size_t points) {
     points = std::clamp<std::size_t>(points, 1, kBucketsMax);
     auto db = readers_->lease();
     auto window = window_of(db, rider, id, range);

@@ -36,7 +36,8 @@ core::ByteBuffer encode_details(const model::Activity& a) {
     ByteWriter out;
     out.put(kDetailsVersion);
     const auto maybe = [&](const std::optional<double>& value) { out.maybe(value); };
-    each_summary(a.summary, [&](double value) { out.put(value); }, maybe);
+    each_summary(
+        a.summary, [&](double value) { out.put(value); }, maybe);
     each_stated(a.stated, maybe);
     out.put(static_cast<std::uint32_t>(a.laps.size()));
     for (const auto& lap : a.laps) {
@@ -100,8 +101,8 @@ void add_pyramid(std::vector<PyramidBlock>& out, int metric, const model::Stream
         for (std::size_t at = 0; at < buckets.size(); at += series::kBucketsPerBlock) {
             const auto part =
                 buckets.subspan(at, std::min(series::kBucketsPerBlock, buckets.size() - at));
-            out.push_back({metric, level, at / series::kBucketsPerBlock,
-                           series::encode_buckets(part)});
+            out.push_back(
+                {metric, level, at / series::kBucketsPerBlock, series::encode_buckets(part)});
         }
     }
 }
@@ -140,7 +141,8 @@ core::Result<void> decode_details(core::Bytes bytes, model::Activity& activity) 
         return core::fail(core::ErrorCode::Corrupt, "details of an activity of an unknown version");
     }
     const auto maybe = [&](std::optional<double>& value) { value = in.maybe(); };
-    each_summary(activity.summary, [&](double& value) { value = in.get<double>(); }, maybe);
+    each_summary(
+        activity.summary, [&](double& value) { value = in.get<double>(); }, maybe);
     each_stated(activity.stated, maybe);
     for (auto left = in.get<std::uint32_t>(); left > 0 && in.ok(); --left) {
         auto& lap = activity.laps.emplace_back();

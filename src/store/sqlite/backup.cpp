@@ -34,7 +34,8 @@ T get(std::istream& in) {
 bool copy(std::istream& in, std::ostream* out, std::uint64_t size, core::ContentHasher& hasher) {
     core::ByteBuffer buffer(kCopyBytes);
     while (size > 0) {
-        const auto part = static_cast<std::streamsize>(std::min<std::uint64_t>(size, buffer.size()));
+        const auto part =
+            static_cast<std::streamsize>(std::min<std::uint64_t>(size, buffer.size()));
         in.read(reinterpret_cast<char*>(buffer.data()), part);
         if (in.gcount() != part) return false;
         hasher.update(core::Bytes(buffer).first(static_cast<std::size_t>(part)));
@@ -51,7 +52,8 @@ Result<void> add_file(std::ostream& out, const fs::path& file, const std::string
     const auto size = static_cast<std::uint64_t>(in.tellg());
     in.seekg(0);
     core::ContentHasher hasher;
-    if (!copy(in, nullptr, size, hasher)) return fail(ErrorCode::Io, "{}: became shorter", file.string());
+    if (!copy(in, nullptr, size, hasher))
+        return fail(ErrorCode::Io, "{}: became shorter", file.string());
     in.clear();
     in.seekg(0);
     write_number(out, static_cast<std::uint32_t>(name.size()));
@@ -60,7 +62,8 @@ Result<void> add_file(std::ostream& out, const fs::path& file, const std::string
     const core::ContentHash hash = hasher.finish();
     out.write(reinterpret_cast<const char*>(hash.bytes.data()), hash.bytes.size());
     core::ContentHasher again;
-    if (!copy(in, &out, size, again)) return fail(ErrorCode::Io, "{}: became shorter", file.string());
+    if (!copy(in, &out, size, again))
+        return fail(ErrorCode::Io, "{}: became shorter", file.string());
     return {};
 }
 
@@ -70,11 +73,13 @@ Result<std::uint64_t> read_backup(const fs::path& file, const fs::path& target) 
     if (!in) return fail(ErrorCode::NotFound, "{}: cannot be opened", file.string());
     std::string magic(kMagic.size(), '\0');
     in.read(magic.data(), static_cast<std::streamsize>(magic.size()));
-    if (magic != kMagic) return fail(ErrorCode::UnsupportedMedia, "{}: not a backup of Slipstream", file.string());
+    if (magic != kMagic)
+        return fail(ErrorCode::UnsupportedMedia, "{}: not a backup of Slipstream", file.string());
     for (std::uint64_t files = 0;; ++files) {
         const auto length = get<std::uint32_t>(in);
         if (in && length == 0) return files;
-        if (!in || length > kPathBytesMax) return fail(ErrorCode::Corrupt, "{}: cut or damaged", file.string());
+        if (!in || length > kPathBytesMax)
+            return fail(ErrorCode::Corrupt, "{}: cut or damaged", file.string());
         std::string name(length, '\0');
         in.read(name.data(), length);
         const auto size = get<std::uint64_t>(in);
@@ -88,7 +93,8 @@ Result<std::uint64_t> read_backup(const fs::path& file, const fs::path& target) 
         if (!target.empty()) {
             SLIPSTREAM_TRY(make_folder((target / relative).parent_path()));
             out.open(target / relative, std::ios::binary | std::ios::trunc);
-            if (!out) return fail(ErrorCode::Io, "{}: cannot be written", (target / relative).string());
+            if (!out)
+                return fail(ErrorCode::Io, "{}: cannot be written", (target / relative).string());
         }
         core::ContentHasher hasher;
         const bool whole = copy(in, target.empty() ? nullptr : &out, size, hasher);
@@ -97,7 +103,9 @@ Result<std::uint64_t> read_backup(const fs::path& file, const fs::path& target) 
         }
         if (!target.empty()) {
             out.close();
-            if (!out) return fail(ErrorCode::StorageFull, "{}: cannot be written", (target / relative).string());
+            if (!out)
+                return fail(ErrorCode::StorageFull, "{}: cannot be written",
+                            (target / relative).string());
             SLIPSTREAM_TRY(sync_path(target / relative));
         }
     }
@@ -106,7 +114,8 @@ Result<std::uint64_t> read_backup(const fs::path& file, const fs::path& target) 
 }  // namespace
 
 Result<void> SqliteStore::backup(const fs::path& file) {
-    if (settings_.data.empty()) return fail(ErrorCode::InvalidArgument, "a store in memory has no backup");
+    if (settings_.data.empty())
+        return fail(ErrorCode::InvalidArgument, "a store in memory has no backup");
     if (fs::exists(file)) return fail(ErrorCode::Conflict, "{}: exists already", file.string());
     SLIPSTREAM_TRY(fold());
     const fs::path copy_of_database = settings_.data / "backup.tmp.db";
@@ -126,8 +135,10 @@ Result<void> SqliteStore::backup(const fs::path& file) {
     fs::remove(copy_of_database, ignored);
     for (const auto& entry : fs::recursive_directory_iterator(settings_.data / "blobs", ignored)) {
         if (!done) break;
-        if (!entry.is_regular_file() || entry.path().parent_path().filename() == "incoming") continue;
-        done = add_file(out, entry.path(), fs::relative(entry.path(), settings_.data).generic_string());
+        if (!entry.is_regular_file() || entry.path().parent_path().filename() == "incoming")
+            continue;
+        done = add_file(out, entry.path(),
+                        fs::relative(entry.path(), settings_.data).generic_string());
     }
     write_number(out, std::uint32_t{0});
     out.close();
@@ -149,7 +160,8 @@ Result<void> SqliteStore::backup(const fs::path& file) {
 Result<void> restore_sqlite(const std::filesystem::path& file, const std::filesystem::path& data) {
     namespace fs = std::filesystem;
     if (fs::exists(data) && !fs::is_empty(data)) {
-        return core::fail(core::ErrorCode::Conflict, "{}: is not empty; restore into a new folder", data.string());
+        return core::fail(core::ErrorCode::Conflict, "{}: is not empty; restore into a new folder",
+                          data.string());
     }
     auto read = sqlite::read_backup(file, data);
     if (!read) return core::fail(read.error());
@@ -160,7 +172,8 @@ Result<void> restore_sqlite(const std::filesystem::path& file, const std::filesy
     auto checks = (*store)->check(true);
     if (!checks) return core::fail(checks.error());
     for (const Check& check : *checks) {
-        if (!check.ok) return core::fail(core::ErrorCode::Corrupt, "{}: {}", check.name, check.detail);
+        if (!check.ok)
+            return core::fail(core::ErrorCode::Corrupt, "{}: {}", check.name, check.detail);
     }
     return {};
 }

@@ -73,7 +73,7 @@ class BlobStore {
     FileLayer& files_;
     FileHandle pack_file_;
     std::uint64_t pack_ = 1;
-    std::uint64_t end_ = 0;   ///< where the next blob goes
+    std::uint64_t end_ = 0;  ///< where the next blob goes
     bool unsynced_ = false;
     std::mutex memory_mutex_;
     std::map<core::ContentHash, core::ByteBuffer> memory_;

@@ -62,7 +62,8 @@ Result<Check> check_blobs(Connection& db, BlobStore& blobs, bool deep) {
     Findings findings;
     for (const core::ContentHash& hash : hashes) {
         const auto content = blobs.read(db, hash);
-        findings.add(content ? Result<void>() : Result<void>(fail(content.error())), "delivered bytes");
+        findings.add(content ? Result<void>() : Result<void>(fail(content.error())),
+                     "delivered bytes");
     }
     return findings.as_check("deliveries", "stored contents read");
 }
@@ -104,14 +105,19 @@ Result<void> check_chunk(const Query& q) {
 
 Result<Check> check_streams(Connection& db) {
     Findings findings;
-    Query activities(db, "SELECT activity_id, details, outline, directory, breaks, rows FROM activities");
+    Query activities(
+        db, "SELECT activity_id, details, outline, directory, breaks, rows FROM activities");
     while (activities.next()) {
-        findings.add(check_activity(activities), "activity " + activities.id<core::ActivityId>(0).hex());
+        findings.add(check_activity(activities),
+                     "activity " + activities.id<core::ActivityId>(0).hex());
     }
     SLIPSTREAM_TRY(activities.finish());
-    Query chunks(db, "SELECT c.activity_id, c.metric, c.chunk, c.data, a.rows FROM stream_chunks c JOIN activities a "
-                     "ON a.rider_id = c.rider_id AND a.activity_id = c.activity_id");
-    while (chunks.next()) findings.add(check_chunk(chunks), "stream of " + chunks.id<core::ActivityId>(0).hex());
+    Query chunks(db,
+                 "SELECT c.activity_id, c.metric, c.chunk, c.data, a.rows FROM stream_chunks c "
+                 "JOIN activities a "
+                 "ON a.rider_id = c.rider_id AND a.activity_id = c.activity_id");
+    while (chunks.next())
+        findings.add(check_chunk(chunks), "stream of " + chunks.id<core::ActivityId>(0).hex());
     SLIPSTREAM_TRY(chunks.finish());
     Query blocks(db, "SELECT activity_id, data FROM pyramid_blocks");
     while (blocks.next()) {
@@ -126,11 +132,13 @@ Result<Check> check_streams(Connection& db) {
 Result<void> check_fix_chunk(const Query& q) {
     std::vector<model::Fix> fixes;
     SLIPSTREAM_TRY(series::decode_fixes(q.blob(4), fixes));
-    if (fixes.size() != q.number<std::size_t>(3) || fixes.empty() || fixes.front().time != q.integer(1) ||
-        fixes.back().time != q.integer(2)) {
+    if (fixes.size() != q.number<std::size_t>(3) || fixes.empty() ||
+        fixes.front().time != q.integer(1) || fixes.back().time != q.integer(2)) {
         return corrupt("a chunk of positions does not hold what its row says");
     }
-    const auto not_later = [](const model::Fix& a, const model::Fix& b) { return b.time <= a.time; };
+    const auto not_later = [](const model::Fix& a, const model::Fix& b) {
+        return b.time <= a.time;
+    };
     if (std::adjacent_find(fixes.begin(), fixes.end(), not_later) != fixes.end()) {
         return corrupt("positions of a chunk are not in order");
     }
@@ -140,12 +148,16 @@ Result<void> check_fix_chunk(const Query& q) {
 Result<Check> check_fixes(Connection& db) {
     Findings findings;
     Query chunks(db, "SELECT device_id, first_ms, last_ms, fixes, data FROM fix_chunks");
-    while (chunks.next()) findings.add(check_fix_chunk(chunks), "positions of " + chunks.id<core::DeviceId>(0).hex());
+    while (chunks.next())
+        findings.add(check_fix_chunk(chunks), "positions of " + chunks.id<core::DeviceId>(0).hex());
     SLIPSTREAM_TRY(chunks.finish());
-    Query overlaps(db, "SELECT a.device_id FROM fix_chunks a JOIN fix_chunks b ON a.rider_id = b.rider_id AND "
-                       "a.device_id = b.device_id AND b.first_ms > a.first_ms AND b.first_ms <= a.last_ms");
+    Query overlaps(
+        db,
+        "SELECT a.device_id FROM fix_chunks a JOIN fix_chunks b ON a.rider_id = b.rider_id AND "
+        "a.device_id = b.device_id AND b.first_ms > a.first_ms AND b.first_ms <= a.last_ms");
     while (overlaps.next()) {
-        findings.add(corrupt("two chunks of positions overlap"), "positions of " + overlaps.id<core::DeviceId>(0).hex());
+        findings.add(corrupt("two chunks of positions overlap"),
+                     "positions of " + overlaps.id<core::DeviceId>(0).hex());
     }
     SLIPSTREAM_TRY(overlaps.finish());
     Query journal(db, "SELECT fixes FROM fix_journal");
@@ -161,37 +173,43 @@ Result<Check> check_fixes(Connection& db) {
 Result<Check> check_requests(Connection& db, BlobStore& blobs) {
     Findings findings;
     std::uint64_t bodies = 0;
-    const auto count = [&](const Result<core::ByteBuffer>& plain, std::optional<std::uint64_t> expected) -> Result<void> {
+    const auto count = [&](const Result<core::ByteBuffer>& plain,
+                           std::optional<std::uint64_t> expected) -> Result<void> {
         if (!plain) return fail(plain.error());
         auto records = cut_bodies(*plain);
         if (!records) return fail(records.error());
         bodies += records->size();
-        if (expected && *expected != records->size()) return corrupt("a batch holds another number of requests");
+        if (expected && *expected != records->size())
+            return corrupt("a batch holds another number of requests");
         return {};
     };
     std::vector<std::pair<core::ContentHash, std::uint64_t>> batches;
     Query q(db, "SELECT batch, requests FROM body_batches");
     while (q.next()) batches.emplace_back(q.id<core::ContentHash>(0), q.number<std::uint64_t>(1));
     SLIPSTREAM_TRY(q.finish());
-    for (const auto& [hash, requests] : batches) findings.add(count(blobs.read(db, hash), requests), "batch");
+    for (const auto& [hash, requests] : batches)
+        findings.add(count(blobs.read(db, hash), requests), "batch");
     Query journal(db, "SELECT bodies FROM fix_journal WHERE bodies IS NOT NULL");
-    while (journal.next()) findings.add(count(series::decompress(journal.blob(0), kBodiesLimit), {}), "journal");
+    while (journal.next())
+        findings.add(count(series::decompress(journal.blob(0), kBodiesLimit), {}), "journal");
     SLIPSTREAM_TRY(journal.finish());
     const auto named = number(db, "SELECT count(*) FROM live_deliveries");
     if (!named) return fail(named.error());
     if (findings.bad == 0 && *named != bodies) {
-        return Check{"requests", false, fmt::format("{} requests are named, the bytes of {} are there", *named, bodies)};
+        return Check{
+            "requests", false,
+            fmt::format("{} requests are named, the bytes of {} are there", *named, bodies)};
     }
     return findings.as_check("requests", "batches of pushed requests");
 }
 
 struct Reference {
-    const char* sql;   ///< counts what refers to nothing
+    const char* sql;  ///< counts what refers to nothing
     const char* what;
 };
 
-Result<Check> check_references(Connection& db, const char* name, std::span<const Reference> references,
-                               const char* good) {
+Result<Check> check_references(Connection& db, const char* name,
+                               std::span<const Reference> references, const char* good) {
     Check check{name, true, good};
     for (const Reference& reference : references) {
         const auto lost = number(db, reference.sql);
@@ -205,26 +223,32 @@ Result<Check> check_references(Connection& db, const char* name, std::span<const
 }
 
 constexpr std::array kReferences{
-    Reference{"SELECT count(*) FROM deliveries WHERE content NOT IN (SELECT hash FROM blobs)", "deliveries without bytes"},
+    Reference{"SELECT count(*) FROM deliveries WHERE content NOT IN (SELECT hash FROM blobs)",
+              "deliveries without bytes"},
     Reference{"SELECT count(*) FROM body_batches WHERE batch NOT IN (SELECT hash FROM blobs)",
               "batches of requests without bytes"},
-    Reference{"SELECT count(*) FROM activities a WHERE NOT EXISTS (SELECT 1 FROM activity_deliveries d JOIN deliveries r "
-              "USING (rider_id, delivery_id) WHERE d.rider_id = a.rider_id AND d.activity_id = a.activity_id)",
+    Reference{"SELECT count(*) FROM activities a WHERE NOT EXISTS (SELECT 1 FROM "
+              "activity_deliveries d JOIN deliveries r "
+              "USING (rider_id, delivery_id) WHERE d.rider_id = a.rider_id AND d.activity_id = "
+              "a.activity_id)",
               "activities without a delivery"},
-    Reference{"SELECT count(*) FROM activity_deliveries d WHERE NOT EXISTS (SELECT 1 FROM activities a WHERE a.rider_id "
+    Reference{"SELECT count(*) FROM activity_deliveries d WHERE NOT EXISTS (SELECT 1 FROM "
+              "activities a WHERE a.rider_id "
               "= d.rider_id AND a.activity_id = d.activity_id)",
               "deliveries whose activity is gone"},
-    Reference{"SELECT count(*) FROM stream_chunks c WHERE NOT EXISTS (SELECT 1 FROM activities a WHERE a.rider_id = "
+    Reference{"SELECT count(*) FROM stream_chunks c WHERE NOT EXISTS (SELECT 1 FROM activities a "
+              "WHERE a.rider_id = "
               "c.rider_id AND a.activity_id = c.activity_id)",
               "chunks without an activity"},
-    Reference{"SELECT count(*) FROM pyramid_blocks c WHERE NOT EXISTS (SELECT 1 FROM activities a WHERE a.rider_id = "
+    Reference{"SELECT count(*) FROM pyramid_blocks c WHERE NOT EXISTS (SELECT 1 FROM activities a "
+              "WHERE a.rider_id = "
               "c.rider_id AND a.activity_id = c.activity_id)",
               "pyramid blocks without an activity"}};
 
-constexpr std::array kOrphans{
-    Reference{"SELECT count(*) FROM blobs WHERE hash NOT IN (SELECT content FROM deliveries) AND hash NOT IN "
-              "(SELECT batch FROM body_batches)",
-              "stored contents that no delivery names"}};
+constexpr std::array kOrphans{Reference{
+    "SELECT count(*) FROM blobs WHERE hash NOT IN (SELECT content FROM deliveries) AND hash NOT IN "
+    "(SELECT batch FROM body_batches)",
+    "stored contents that no delivery names"}};
 
 }  // namespace
 
@@ -241,13 +265,16 @@ Result<std::vector<Check>> SqliteStore::check(bool deep) {
     SLIPSTREAM_TRY(add(check_requests(db, *blobs_)));
     SLIPSTREAM_TRY(add(check_streams(db)));
     SLIPSTREAM_TRY(add(check_fixes(db)));
-    SLIPSTREAM_TRY(add(check_references(db, "references", kReferences, "every record has its delivery and its bytes")));
+    SLIPSTREAM_TRY(add(check_references(db, "references", kReferences,
+                                        "every record has its delivery and its bytes")));
     auto orphans = check_references(db, "orphans", kOrphans, "none");
     if (orphans && orphans->ok) {
         // Harmless: what a crash, or an upload on its way, leaves. The next start removes it.
         const auto files = blobs_->count_orphans(db);
         if (!files) return fail(files.error());
-        if (*files > 0) orphans->detail = fmt::format("{} files of unfinished deliveries, removed at the next start", *files);
+        if (*files > 0)
+            orphans->detail =
+                fmt::format("{} files of unfinished deliveries, removed at the next start", *files);
     }
     SLIPSTREAM_TRY(add(std::move(orphans)));
     return checks;

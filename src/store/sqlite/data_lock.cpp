@@ -17,10 +17,11 @@ core::Result<DataLock> DataLock::take(const std::filesystem::path& folder) {
         char text[32] = {};
         const auto size = ::pread(fd, text, sizeof text - 1, 0);
         const std::string pid(text, size > 0 ? static_cast<std::size_t>(size) : 0);
-        return core::fail(core::ErrorCode::Busy,
-                          "{} is in use by process {}: stop it, or use a command that works through "
-                          "the running server",
-                          folder.string(), pid.substr(0, pid.find('\n')));
+        return core::fail(
+            core::ErrorCode::Busy,
+            "{} is in use by process {}: stop it, or use a command that works through "
+            "the running server",
+            folder.string(), pid.substr(0, pid.find('\n')));
     }
     const auto pid = std::to_string(::getpid()) + "\n";
     if (::ftruncate(fd, 0) != 0) return system_error("locking", folder);

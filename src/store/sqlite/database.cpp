@@ -6,9 +6,9 @@ namespace slipstream::store::sqlite {
 
 Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path& file, Mode mode) {
     sqlite3* db = nullptr;
-    const int flags = SQLITE_OPEN_NOMUTEX | (mode == Mode::ReadOnly
-                                                 ? SQLITE_OPEN_READONLY
-                                                 : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    const int flags =
+        SQLITE_OPEN_NOMUTEX | (mode == Mode::ReadOnly ? SQLITE_OPEN_READONLY
+                                                      : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     const std::string name = file.empty() ? ":memory:" : file.string();
     const int code = sqlite3_open_v2(name.c_str(), &db, flags, nullptr);
     std::unique_ptr<Connection> connection(new Connection(db));
@@ -20,7 +20,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path
         SLIPSTREAM_TRY(connection->execute("PRAGMA query_only = ON"));
     } else if (!file.empty()) {
         // Readers work on snapshots beside the writer; a commit survives a power cut.
-        SLIPSTREAM_TRY(connection->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"));
+        SLIPSTREAM_TRY(
+            connection->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"));
     }
     return connection;
 }

@@ -17,12 +17,12 @@
 #define SLIPSTREAM_JOIN_(a, b) a##b
 #define SLIPSTREAM_JOIN(a, b) SLIPSTREAM_JOIN_(a, b)
 /// Returns the error of a failed Result from the calling function.
-#define SLIPSTREAM_TRY(expression)                                                       \
-    do {                                                                                 \
-        auto SLIPSTREAM_JOIN(tried_, __LINE__) = (expression);                           \
-        if (!SLIPSTREAM_JOIN(tried_, __LINE__)) {                                        \
-            return ::slipstream::core::fail(SLIPSTREAM_JOIN(tried_, __LINE__).error());  \
-        }                                                                                \
+#define SLIPSTREAM_TRY(expression)                                                      \
+    do {                                                                                \
+        auto SLIPSTREAM_JOIN(tried_, __LINE__) = (expression);                          \
+        if (!SLIPSTREAM_JOIN(tried_, __LINE__)) {                                       \
+            return ::slipstream::core::fail(SLIPSTREAM_JOIN(tried_, __LINE__).error()); \
+        }                                                                               \
     } while (false)
 
 namespace slipstream::store::sqlite {
@@ -118,7 +118,7 @@ class Query {
 
   private:
     template <typename T>
-        requires std::is_integral_v<T> || std::is_enum_v<T>
+    requires std::is_integral_v<T> || std::is_enum_v<T>
     void bind(T value) {
         check(sqlite3_bind_int64(statement_, ++index_, static_cast<std::int64_t>(value)));
     }

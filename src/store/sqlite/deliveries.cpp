@@ -1,9 +1,4 @@
-// Deliveries: the bytes, their state, and the records decoded from them.
-#include <fmt/format.h>
-
-#include <charconv>
-
-#include "store/sqlite/live_bodies.hpp"
+// Writing deliveries: the bytes, their state, and the records decoded from them.
 #include "store/sqlite/sqlite_store.hpp"
 
 namespace slipstream::store::sqlite {
@@ -12,35 +7,14 @@ namespace {
 using core::fail;
 using model::DeliveryState;
 
-#define DELIVERY_COLUMNS                                                                      \
-    "rider_id, delivery_id, source, external_id, name, media_type, format, received_ms, "     \
-    "content, size, state, error, trace_id"
-
-model::Delivery delivery_row(const Query& q) {
-    model::Delivery d;
-    d.rider = q.id<core::RiderId>(0);
-    d.id = q.id<core::DeliveryId>(1);
-    d.source = q.text(2);
-    d.external_id = q.text(3);
-    d.name = q.text(4);
-    d.media_type = q.text(5);
-    d.format = q.text(6);
-    d.received = q.integer(7);
-    d.content = q.id<core::ContentHash>(8);
-    d.size_bytes = static_cast<std::uint64_t>(q.integer(9));
-    d.state = static_cast<DeliveryState>(q.integer(10));
-    d.error = q.text(11);
-    d.trace_id = q.text(12);
-    return d;
-}
-
 struct Known {
     DeliveryState state = DeliveryState::Stored;
     TimeMs received = 0;
 };
 
 Result<std::optional<Known>> known_as(Connection& db, core::RiderId rider, core::DeliveryId id) {
-    Query q(db, "SELECT state, received_ms FROM deliveries WHERE rider_id = ? AND delivery_id = ?", rider, id);
+    Query q(db, "SELECT state, received_ms FROM deliveries WHERE rider_id = ? AND delivery_id = ?",
+            rider, id);
     std::optional<Known> known;
     if (q.next()) known = {static_cast<DeliveryState>(q.integer(0)), q.integer(1)};
     SLIPSTREAM_TRY(q.finish());
@@ -73,12 +47,16 @@ Result<void> delete_rows(Connection& db, core::RiderId rider, core::ActivityId a
 /// Name, sport and origin are those of the delivery that says most, whichever came first: the rider's
 /// own file before a vendor's answer, one with a name before one without, then the smaller id.
 Result<bool> choose_owner(Connection& db, core::RiderId rider, core::ActivityId activity) {
-    SLIPSTREAM_TRY(sqlite::run(
-        db, "UPDATE activities SET (delivery_id, name, sport, origin) = (SELECT delivery_id, name, sport, origin "
-            "FROM activity_deliveries d WHERE d.rider_id = ?1 AND d.activity_id = ?2 ORDER BY origin = 'file' DESC, "
-            "name <> '' DESC, delivery_id LIMIT 1) WHERE rider_id = ?1 AND activity_id = ?2 AND EXISTS (SELECT 1 "
-            "FROM activity_deliveries d WHERE d.rider_id = ?1 AND d.activity_id = ?2)",
-        rider, activity));
+    SLIPSTREAM_TRY(
+        sqlite::run(db,
+                    "UPDATE activities SET (delivery_id, name, sport, origin) = (SELECT "
+                    "delivery_id, name, sport, origin "
+                    "FROM activity_deliveries d WHERE d.rider_id = ?1 AND d.activity_id = ?2 ORDER "
+                    "BY origin = 'file' DESC, "
+                    "name <> '' DESC, delivery_id LIMIT 1) WHERE rider_id = ?1 AND activity_id = "
+                    "?2 AND EXISTS (SELECT 1 "
+                    "FROM activity_deliveries d WHERE d.rider_id = ?1 AND d.activity_id = ?2)",
+                    rider, activity));
     return db.changes() > 0;
 }
 
@@ -86,19 +64,23 @@ Result<bool> choose_owner(Connection& db, core::RiderId rider, core::ActivityId 
 /// Adds the members of their clusters, which have to be looked at again, to `around`.
 Result<void> drop_records(Connection& db, core::RiderId rider, core::DeliveryId id,
                           std::vector<core::ActivityId>& around) {
-    Query linked(db, "SELECT activity_id FROM activity_deliveries WHERE rider_id = ? AND delivery_id = ?", rider, id);
+    Query linked(
+        db, "SELECT activity_id FROM activity_deliveries WHERE rider_id = ? AND delivery_id = ?",
+        rider, id);
     const auto gone = ids_of(linked);
     if (!gone) return fail(gone.error());
     for (const core::ActivityId activity : *gone) {
         Query q(db,
-                "SELECT activity_id FROM activities WHERE rider_id = ?1 AND cluster_id = (SELECT cluster_id "
+                "SELECT activity_id FROM activities WHERE rider_id = ?1 AND cluster_id = (SELECT "
+                "cluster_id "
                 "FROM activities WHERE rider_id = ?1 AND activity_id = ?2)",
                 rider, activity);
         const auto members = ids_of(q);
         if (!members) return fail(members.error());
         around.insert(around.end(), members->begin(), members->end());
     }
-    SLIPSTREAM_TRY(sqlite::run(db, "DELETE FROM activity_deliveries WHERE rider_id = ? AND delivery_id = ?", rider, id));
+    SLIPSTREAM_TRY(sqlite::run(
+        db, "DELETE FROM activity_deliveries WHERE rider_id = ? AND delivery_id = ?", rider, id));
     for (const core::ActivityId activity : *gone) {
         auto kept = choose_owner(db, rider, activity);
         if (!kept) return fail(kept.error());
@@ -119,25 +101,30 @@ struct Version {
 Result<std::vector<Version>> versions_of(Connection& db, const model::Delivery& d) {
     std::vector<Version> versions;
     if (d.external_id.empty()) return versions;
-    Query q(db, "SELECT delivery_id, state, error = ?4 FROM deliveries WHERE rider_id = ?1 AND source = ?2 AND "
-                "external_id = ?3 ORDER BY state <> 2 DESC, received_ms DESC, content DESC",
+    Query q(db,
+            "SELECT delivery_id, state, error = ?4 FROM deliveries WHERE rider_id = ?1 AND source "
+            "= ?2 AND "
+            "external_id = ?3 ORDER BY state <> 2 DESC, received_ms DESC, content DESC",
             d.rider, d.source, d.external_id, kSuperseded);
     while (q.next()) {
-        versions.push_back({q.id<core::DeliveryId>(0), static_cast<DeliveryState>(q.integer(1)), q.integer(2) != 0});
+        versions.push_back({q.id<core::DeliveryId>(0), static_cast<DeliveryState>(q.integer(1)),
+                            q.integer(2) != 0});
     }
     SLIPSTREAM_TRY(q.finish());
     return versions;
 }
 
-Result<void> set_state(Connection& db, core::RiderId rider, core::DeliveryId id, DeliveryState state,
-                       std::string_view error) {
-    return sqlite::run(db, "UPDATE deliveries SET state = ?, error = ? WHERE rider_id = ? AND delivery_id = ?", state,
-                       error, rider, id);
+Result<void> set_state(Connection& db, core::RiderId rider, core::DeliveryId id,
+                       DeliveryState state, std::string_view error) {
+    return sqlite::run(
+        db, "UPDATE deliveries SET state = ?, error = ? WHERE rider_id = ? AND delivery_id = ?",
+        state, error, rider, id);
 }
 
 /// Takes the records of all versions but the first back. Whether the delivery is the first (or has no
 /// other version).
-Result<bool> supersede(Connection& db, const model::Delivery& d, std::vector<core::ActivityId>& around) {
+Result<bool> supersede(Connection& db, const model::Delivery& d,
+                       std::vector<core::ActivityId>& around) {
     auto versions = versions_of(db, d);
     if (!versions) return fail(versions.error());
     if (versions->empty()) return true;
@@ -160,106 +147,24 @@ Result<void> write_activity(Connection& db, const EncodedActivity& e) {
     const auto time = [](TimeMs t) {
         return t == core::kNoTime ? std::optional<std::int64_t>() : std::optional<std::int64_t>(t);
     };
-    SLIPSTREAM_TRY(sqlite::run(
-        db, "INSERT INTO activities VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)",
-        a.rider, a.id, a.group, a.delivery, a.index_in_file, a.sport, a.name, time(a.start), time(a.end),
-        a.time_zone, a.utc_offset_s, a.rows, a.laps.size(), metric_mask(a.metrics), a.origin, a.id,
-        e.details, e.outline, e.directory, e.breaks));
+    SLIPSTREAM_TRY(sqlite::run(db,
+                               "INSERT INTO activities VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                               "?, ?, ?, ?, 1, ?, ?, ?, ?)",
+                               a.rider, a.id, a.group, a.delivery, a.index_in_file, a.sport, a.name,
+                               time(a.start), time(a.end), a.time_zone, a.utc_offset_s, a.rows,
+                               a.laps.size(), metric_mask(a.metrics), a.origin, a.id, e.details,
+                               e.outline, e.directory, e.breaks));
     SLIPSTREAM_TRY(sqlite::run(db, "INSERT INTO activity_riders VALUES (?, ?)", a.id, a.rider));
     for (const ColumnChunk& chunk : e.chunks) {
-        SLIPSTREAM_TRY(sqlite::run(db, "INSERT INTO stream_chunks VALUES (?, ?, ?, ?, ?)", a.rider, a.id,
-                                   chunk.metric, chunk.chunk, chunk.data));
+        SLIPSTREAM_TRY(sqlite::run(db, "INSERT INTO stream_chunks VALUES (?, ?, ?, ?, ?)", a.rider,
+                                   a.id, chunk.metric, chunk.chunk, chunk.data));
     }
     for (const PyramidBlock& block : e.blocks) {
-        SLIPSTREAM_TRY(sqlite::run(db, "INSERT INTO pyramid_blocks VALUES (?, ?, ?, ?, ?, ?)", a.rider, a.id,
-                                   block.metric, block.level, block.block, block.data));
+        SLIPSTREAM_TRY(sqlite::run(db, "INSERT INTO pyramid_blocks VALUES (?, ?, ?, ?, ?, ?)",
+                                   a.rider, a.id, block.metric, block.level, block.block,
+                                   block.data));
     }
     return {};
-}
-
-/// Where a live delivery lies.
-struct LiveRow {
-    core::RiderId rider;
-    core::DeliveryId id;
-    std::uint64_t sequence = 0;
-    DeliveryState state = DeliveryState::Stored;
-};
-
-LiveRow live_row(const Query& q) {
-    return {q.id<core::RiderId>(0), q.id<core::DeliveryId>(1), q.number<std::uint64_t>(2),
-            static_cast<DeliveryState>(q.integer(3))};
-}
-
-Result<std::optional<LiveRow>> find_live(Connection& db, core::DeliveryId id) {
-    // The key begins with the rider: one step for each rider who has any.
-    Query q(db,
-            "WITH RECURSIVE owners(id) AS (SELECT min(rider_id) FROM live_deliveries UNION ALL SELECT (SELECT "
-            "min(rider_id) FROM live_deliveries WHERE rider_id > owners.id) FROM owners WHERE owners.id IS NOT NULL) "
-            "SELECT d.rider_id, d.delivery_id, d.sequence, d.state FROM owners JOIN live_deliveries d ON "
-            "d.rider_id = owners.id AND d.delivery_id = ? LIMIT 1",
-            id);
-    std::optional<LiveRow> row;
-    if (q.next()) row = live_row(q);
-    SLIPSTREAM_TRY(q.finish());
-    return row;
-}
-
-/// Live deliveries that follow (rider, id) in order of their key.
-Result<std::vector<LiveRow>> live_after(Connection& db, const DeliveryFilter& filter, core::RiderId rider,
-                                        const std::optional<core::DeliveryId>& id, std::uint32_t limit) {
-#define LIVE_AFTER(condition)                                                                     \
-    "SELECT rider_id, delivery_id, sequence, state FROM live_deliveries WHERE (rider_id, delivery_id) > " \
-    "(?1, ?2) AND " condition " ORDER BY rider_id, delivery_id LIMIT ?4"
-    // With these conditions spelled out SQLite takes the index of the quarantined ones.
-    const char* sql = LIVE_AFTER("(?3 IS NULL OR state = ?3)");
-    if (filter.state == DeliveryState::Quarantined) sql = LIVE_AFTER("state = 2 AND ?3 = 2");
-#undef LIVE_AFTER
-    const core::Bytes no_id;
-    if (filter.rider && rider < *filter.rider) rider = *filter.rider;
-    std::vector<LiveRow> rows;
-    Query q(db, sql, rider, id ? id->view() : no_id, filter.state, limit);
-    while (q.next()) {
-        rows.push_back(live_row(q));
-        if (filter.rider && rows.back().rider != *filter.rider) {
-            rows.pop_back();
-            return rows;
-        }
-    }
-    SLIPSTREAM_TRY(q.finish());
-    return rows;
-}
-
-/// The place of the last delivery given: received time and id among files, rider and id among what
-/// devices pushed.
-struct Cursor {
-    bool live = false;
-    std::int64_t received = INT64_MIN;
-    core::RiderId rider;
-    core::DeliveryId id;
-    std::optional<core::DeliveryId> id_after() const {
-        return live ? std::optional(id) : std::nullopt;
-    }
-};
-
-Result<Cursor> parse_cursor(std::string_view text) {
-    Cursor cursor;
-    if (text.empty()) return cursor;
-    const auto dot = text.find('.');
-    const auto front = text.substr(0, dot);
-    const auto id = core::DeliveryId::from_hex(dot == std::string_view::npos ? std::string_view() : text.substr(dot + 1));
-    bool good = id.has_value();
-    if (good) cursor.id = *id;
-    if (front.size() == 2 * cursor.rider.bytes.size()) {
-        const auto rider = core::RiderId::from_hex(front);
-        good = good && rider.has_value();
-        if (rider) cursor.rider = *rider;
-        cursor.live = true;
-    } else {
-        const auto parsed = std::from_chars(front.data(), front.data() + front.size(), cursor.received);
-        good = good && parsed.ec == std::errc() && parsed.ptr == front.data() + front.size();
-    }
-    if (!good) return fail(ErrorCode::InvalidArgument, "this cursor was not given by this server");
-    return cursor;
 }
 
 }  // namespace
@@ -270,10 +175,11 @@ Result<void> SqliteStore::write_records(Connection& db, const DecodedDelivery& d
     std::vector<core::ActivityId> around;
     SLIPSTREAM_TRY(drop_records(db, d.rider, d.id, around));
     SLIPSTREAM_TRY(sqlite::run(
-        db, "INSERT OR REPLACE INTO deliveries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", d.rider, d.id,
-        d.source, d.external_id, d.name, d.media_type, d.format, d.received, d.content, d.size_bytes,
-        d.state, d.error, d.trace_id));
-    SLIPSTREAM_TRY(sqlite::run(db, "INSERT OR IGNORE INTO delivery_riders VALUES (?, ?)", d.id, d.rider));
+        db, "INSERT OR REPLACE INTO deliveries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        d.rider, d.id, d.source, d.external_id, d.name, d.media_type, d.format, d.received,
+        d.content, d.size_bytes, d.state, d.error, d.trace_id));
+    SLIPSTREAM_TRY(
+        sqlite::run(db, "INSERT OR IGNORE INTO delivery_riders VALUES (?, ?)", d.id, d.rider));
     auto counts = supersede(db, d, around);
     if (!counts) return fail(counts.error());
     if (!*counts) return recluster(db, d.rider, std::move(around));
@@ -281,15 +187,17 @@ Result<void> SqliteStore::write_records(Connection& db, const DecodedDelivery& d
         const model::Activity& activity = added.activity;
         bool known = false;
         {
-            Query q(db, "SELECT 1 FROM activities WHERE rider_id = ? AND activity_id = ?", d.rider, activity.id);
+            Query q(db, "SELECT 1 FROM activities WHERE rider_id = ? AND activity_id = ?", d.rider,
+                    activity.id);
             known = q.next();
             SLIPSTREAM_TRY(q.finish());
         }
         // The same bytes delivered another way give the same rows; decoded anew they may give better ones.
         if (known && again) SLIPSTREAM_TRY(delete_rows(db, d.rider, activity.id));
         if (!known || again) SLIPSTREAM_TRY(write_activity(db, added));
-        SLIPSTREAM_TRY(sqlite::run(db, "INSERT OR IGNORE INTO activity_deliveries VALUES (?, ?, ?, ?, ?, ?)", d.rider,
-                                   d.id, activity.id, activity.name, activity.sport, activity.origin));
+        SLIPSTREAM_TRY(sqlite::run(
+            db, "INSERT OR IGNORE INTO activity_deliveries VALUES (?, ?, ?, ?, ?, ?)", d.rider,
+            d.id, activity.id, activity.name, activity.sport, activity.origin));
         auto owned = choose_owner(db, d.rider, activity.id);
         if (!owned) return fail(owned.error());
         around.push_back(activity.id);
@@ -297,25 +205,29 @@ Result<void> SqliteStore::write_records(Connection& db, const DecodedDelivery& d
     return recluster(db, d.rider, std::move(around));
 }
 
-Result<PutResult> SqliteStore::put(const DecodedDelivery& decoded, core::Bytes content, bool replace) {
+Result<PutResult> SqliteStore::put(const DecodedDelivery& decoded, core::Bytes content,
+                                   bool replace) {
     const model::Delivery& d = decoded.delivery;
     auto blob = blobs_->prepare(content);
     if (!blob) return fail(blob.error());
     std::vector<EncodedActivity> encoded;
     encoded.reserve(decoded.activities.size());
-    for (const NewActivity& activity : decoded.activities) encoded.push_back(encode_activity(activity));
+    for (const NewActivity& activity : decoded.activities)
+        encoded.push_back(encode_activity(activity));
     PutResult result = PutResult::Added;
     SLIPSTREAM_TRY(writer_->run([&](Connection& db) -> Result<void> {
         result = PutResult::Added;
         auto known = known_as(db, d.rider, d.id);
         if (!known) return fail(known.error());
-        const bool decided = *known && !replace && (settled((*known)->state) || (*known)->state == d.state);
+        const bool decided =
+            *known && !replace && (settled((*known)->state) || (*known)->state == d.state);
         if (decided) {
             result = PutResult::Repeated;
             // A version that comes once more counts as the latest, so that a change taken back is seen.
             if (d.external_id.empty() || d.received <= (*known)->received) return {};
-            SLIPSTREAM_TRY(sqlite::run(db, "UPDATE deliveries SET received_ms = ? WHERE rider_id = ? AND delivery_id = ?",
-                                       d.received, d.rider, d.id));
+            SLIPSTREAM_TRY(sqlite::run(
+                db, "UPDATE deliveries SET received_ms = ? WHERE rider_id = ? AND delivery_id = ?",
+                d.received, d.rider, d.id));
             auto versions = versions_of(db, d);
             if (!versions) return fail(versions.error());
             if (versions->front().id != d.id || !versions->front().superseded) return {};
@@ -333,89 +245,6 @@ Result<bool> SqliteStore::is_settled(core::RiderId rider, core::DeliveryId id) {
     auto known = known_as(db, rider, id);
     if (!known) return fail(known.error());
     return *known && settled((*known)->state);
-}
-
-Result<std::optional<model::Delivery>> SqliteStore::delivery(core::DeliveryId id) {
-    auto db = readers_->lease();
-    {
-        Query q(db, "SELECT " DELIVERY_COLUMNS " FROM deliveries WHERE delivery_id = ?1 AND rider_id = "
-                    "(SELECT rider_id FROM delivery_riders WHERE delivery_id = ?1)", id);
-        std::optional<model::Delivery> result;
-        if (q.next()) result = delivery_row(q);
-        SLIPSTREAM_TRY(q.finish());
-        if (result) return result;
-    }
-    auto live = find_live(db, id);
-    if (!live) return fail(live.error());
-    if (!*live) return std::optional<model::Delivery>();
-    auto body = BodyReader(db, *blobs_).find((*live)->rider, (*live)->sequence);
-    if (!body) return fail(body.error());
-    return std::optional(as_delivery(*body, (*live)->state));
-}
-
-Result<Page<model::Delivery>> SqliteStore::deliveries(const DeliveryFilter& filter) {
-    auto cursor = parse_cursor(filter.cursor);
-    if (!cursor) return fail(cursor.error());
-    const std::uint32_t limit = std::clamp<std::uint32_t>(filter.limit, 1, 1000);
-    auto db = readers_->lease();
-    Page<model::Delivery> page;
-    if (!cursor->live) {
-        Query q(db,
-                "SELECT " DELIVERY_COLUMNS " FROM deliveries WHERE (?1 IS NULL OR rider_id = ?1) AND (?2 IS NULL "
-                "OR state = ?2) AND (received_ms, delivery_id) > (?3, ?4) ORDER BY received_ms, delivery_id LIMIT ?5",
-                filter.rider, filter.state, cursor->received, cursor->id, limit + 1);
-        while (q.next()) page.items.push_back(delivery_row(q));
-        SLIPSTREAM_TRY(q.finish());
-    }
-    const auto file_cursor = [&] {
-        return fmt::format("{}.{}", page.items.back().received, page.items.back().id.hex());
-    };
-    if (page.items.size() > limit) {
-        page.items.pop_back();
-        page.next = file_cursor();
-        return page;
-    }
-    // The files are all given: what devices pushed follows.
-    const auto left = limit - static_cast<std::uint32_t>(page.items.size());
-    auto live = live_after(db, filter, cursor->rider, cursor->id_after(), left + 1);
-    if (!live) return fail(live.error());
-    if (left == 0) {
-        if (!live->empty()) page.next = file_cursor();
-        return page;
-    }
-    BodyReader bodies(db, *blobs_);
-    for (std::size_t i = 0; i < std::min<std::size_t>(live->size(), left); ++i) {
-        auto body = bodies.find((*live)[i].rider, (*live)[i].sequence);
-        if (!body) return fail(body.error());
-        page.items.push_back(as_delivery(*body, (*live)[i].state));
-    }
-    if (live->size() > left) {
-        page.next = fmt::format("{}.{}", page.items.back().rider.hex(), page.items.back().id.hex());
-    }
-    return page;
-}
-
-Result<std::vector<model::Delivery>> SqliteStore::deliveries_of(core::RiderId rider, core::ActivityId activity) {
-    auto db = readers_->lease();
-    Query q(db, "SELECT " DELIVERY_COLUMNS " FROM deliveries WHERE rider_id = ?1 AND delivery_id IN (SELECT delivery_id "
-                "FROM activity_deliveries WHERE rider_id = ?1 AND activity_id = ?2) ORDER BY received_ms, delivery_id",
-            rider, activity);
-    std::vector<model::Delivery> found;
-    while (q.next()) found.push_back(delivery_row(q));
-    SLIPSTREAM_TRY(q.finish());
-    return found;
-}
-
-Result<core::ByteBuffer> SqliteStore::content(const model::Delivery& delivery) {
-    auto db = readers_->lease();
-    if (delivery.device.is_nil()) return blobs_->read(db, delivery.content);
-    auto live = find_live(db, delivery.id);
-    if (!live) return fail(live.error());
-    if (!*live) return fail(ErrorCode::NotFound, "no delivery {}", delivery.id.hex());
-    auto body = BodyReader(db, *blobs_).find((*live)->rider, (*live)->sequence);
-    if (!body) return fail(body.error());
-    const auto raw = core::as_bytes(body->raw);
-    return core::ByteBuffer(raw.begin(), raw.end());
 }
 
 }  // namespace slipstream::store::sqlite

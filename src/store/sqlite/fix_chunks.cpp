@@ -12,8 +12,11 @@ bool earlier(const model::Fix& fix, TimeMs time) { return fix.time < time; }
 Result<std::optional<model::Fix>> ChunkReader::find(const DeviceKey& key, TimeMs time) {
     if (chunk_key_ != key || time < chunk_first_ || time > chunk_last_) {
         chunk_key_.reset();
-        Query q(db_, "SELECT first_ms, last_ms, data FROM fix_chunks WHERE rider_id = ? AND device_id = ? AND "
-                     "first_ms <= ? ORDER BY first_ms DESC LIMIT 1", key.rider, key.device, time);
+        Query q(db_,
+                "SELECT first_ms, last_ms, data FROM fix_chunks WHERE rider_id = ? AND device_id = "
+                "? AND "
+                "first_ms <= ? ORDER BY first_ms DESC LIMIT 1",
+                key.rider, key.device, time);
         if (q.next() && q.integer(1) >= time) {
             chunk_.clear();
             SLIPSTREAM_TRY(series::decode_fixes(q.blob(2), chunk_));
@@ -31,9 +34,13 @@ Result<std::optional<model::Fix>> ChunkReader::find(const DeviceKey& key, TimeMs
 
 Result<std::vector<model::Fix>> ChunkReader::read(const DeviceKey& key, TimeRange range) {
     std::vector<model::Fix> fixes;
-    Query q(db_, "SELECT data FROM fix_chunks WHERE rider_id = ?1 AND device_id = ?2 AND first_ms < ?4 AND first_ms >= "
-                 "coalesce((SELECT max(first_ms) FROM fix_chunks WHERE rider_id = ?1 AND device_id = ?2 AND first_ms "
-                 "<= ?3), ?3) ORDER BY first_ms", key.rider, key.device, range.from, range.to);
+    Query q(db_,
+            "SELECT data FROM fix_chunks WHERE rider_id = ?1 AND device_id = ?2 AND first_ms < ?4 "
+            "AND first_ms >= "
+            "coalesce((SELECT max(first_ms) FROM fix_chunks WHERE rider_id = ?1 AND device_id = ?2 "
+            "AND first_ms "
+            "<= ?3), ?3) ORDER BY first_ms",
+            key.rider, key.device, range.from, range.to);
     while (q.next()) SLIPSTREAM_TRY(series::decode_fixes(q.blob(0), fixes));
     SLIPSTREAM_TRY(q.finish());
     fixes.erase(std::lower_bound(fixes.begin(), fixes.end(), range.to, earlier), fixes.end());

@@ -33,7 +33,8 @@ void FixIndex::Device::put(const model::Fix& fix) {
     }
 }
 
-void FixIndex::start_device(const DeviceKey& key, TimeMs folded_to, const std::optional<model::Fix>& last_good) {
+void FixIndex::start_device(const DeviceKey& key, TimeMs folded_to,
+                            const std::optional<model::Fix>& last_good) {
     const std::unique_lock lock(mutex_);
     Device& device = devices_[key];
     device.folded_to = folded_to;
@@ -63,7 +64,8 @@ void FixIndex::folded(std::uint64_t sequence, const std::map<DeviceKey, TimeMs>&
     }
     const std::uint64_t unneeded = std::min(folded_sequence_, forgotten_);
     for (auto& [key, device] : devices_) {
-        std::erase_if(device.fixes, [&](const model::Fix& fix) { return fix.sequence <= unneeded; });
+        std::erase_if(device.fixes,
+                      [&](const model::Fix& fix) { return fix.sequence <= unneeded; });
         if (device.fixes.capacity() > 2 * device.fixes.size() + 1024) device.fixes.shrink_to_fit();
     }
 }
@@ -78,7 +80,8 @@ std::optional<model::Fix> FixIndex::find(const DeviceKey& key, TimeMs time, bool
     return *at;
 }
 
-std::vector<FixIndex::Recent> FixIndex::recent(std::optional<core::RiderId> rider, TimeRange range) const {
+std::vector<FixIndex::Recent> FixIndex::recent(std::optional<core::RiderId> rider,
+                                               TimeRange range) const {
     std::vector<Recent> result;
     const std::shared_lock lock(mutex_);
     auto at = rider ? devices_.lower_bound({*rider, {}}) : devices_.begin();
@@ -116,8 +119,9 @@ std::optional<std::vector<FixIndex::RiderFix>> FixIndex::after(core::RiderId rid
     const std::shared_lock lock(mutex_);
     if (sequence < forgotten_) return std::nullopt;
     std::vector<RiderFix> result;
-    auto at = std::upper_bound(committed_.begin(), committed_.end(), sequence,
-                               [](std::uint64_t s, const Committed& c) { return s < c.fix.fix.sequence; });
+    auto at = std::upper_bound(
+        committed_.begin(), committed_.end(), sequence,
+        [](std::uint64_t s, const Committed& c) { return s < c.fix.fix.sequence; });
     for (; at != committed_.end() && result.size() < limit; ++at) {
         if (at->rider == rider) result.push_back(at->fix);
     }

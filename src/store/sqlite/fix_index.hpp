@@ -26,7 +26,8 @@ class FixIndex {
     void set_window(std::size_t fixes) { window_ = fixes; }
     /// What the chunks hold of a device, before anything is added: the time of the last fix, and the
     /// newest unflagged one.
-    void start_device(const DeviceKey& key, TimeMs folded_to, const std::optional<model::Fix>& last_good);
+    void start_device(const DeviceKey& key, TimeMs folded_to,
+                      const std::optional<model::Fix>& last_good);
     /// Adds committed fixes of one device, in order of sequence; of two with one time series::wins
     /// decides.
     void add(const DeviceKey& key, const std::vector<model::Fix>& fixes);
@@ -39,10 +40,10 @@ class FixIndex {
     /// One device's fixes in memory within a range.
     struct Recent {
         DeviceKey key;
-        TimeMs folded_to = INT64_MIN;   ///< no chunk reaches beyond
-        std::vector<model::Fix> fixes;  ///< by time
+        TimeMs folded_to = INT64_MIN;       ///< no chunk reaches beyond
+        std::vector<model::Fix> fixes;      ///< by time
         std::vector<model::Fix> last_good;  ///< the newest unflagged fix, or none
-        bool last_is_known = true;      ///< false: what was the newest was replaced by a flagged one
+        bool last_is_known = true;  ///< false: what was the newest was replaced by a flagged one
     };
     /// Of all devices of a rider, or of everyone.
     std::vector<Recent> recent(std::optional<core::RiderId> rider, TimeRange range) const;
@@ -73,9 +74,9 @@ class FixIndex {
 
     mutable std::shared_mutex mutex_;
     std::map<DeviceKey, Device> devices_;
-    std::deque<Committed> committed_;      ///< by sequence
-    std::uint64_t forgotten_ = 0;          ///< highest sequence that is not in `committed_` any more
-    std::uint64_t folded_sequence_ = 0;    ///< chunks hold everything up to it
+    std::deque<Committed> committed_;    ///< by sequence
+    std::uint64_t forgotten_ = 0;        ///< highest sequence that is not in `committed_` any more
+    std::uint64_t folded_sequence_ = 0;  ///< chunks hold everything up to it
     std::uint64_t last_sequence_ = 0;
     std::size_t window_ = 100'000;
 };

@@ -14,8 +14,9 @@ void put_fix(ByteWriter& out, const model::Fix& fix) {
     out.put(fix.sequence);
     out.put(fix.time);
     out.put(fix.received);
-    for (const std::int32_t value : {fix.latitude_e7, fix.longitude_e7, fix.elevation_cm, fix.speed_mmps,
-                                     fix.heading_ddeg, fix.accuracy_dm, fix.battery_pct, fix.heart_rate_bpm}) {
+    for (const std::int32_t value :
+         {fix.latitude_e7, fix.longitude_e7, fix.elevation_cm, fix.speed_mmps, fix.heading_ddeg,
+          fix.accuracy_dm, fix.battery_pct, fix.heart_rate_bpm}) {
         out.put(value);
     }
     out.put(fix.flags);
@@ -26,8 +27,9 @@ model::Fix get_fix(ByteReader& in) {
     fix.sequence = in.get<std::uint64_t>();
     fix.time = in.get<TimeMs>();
     fix.received = in.get<TimeMs>();
-    for (std::int32_t* value : {&fix.latitude_e7, &fix.longitude_e7, &fix.elevation_cm, &fix.speed_mmps,
-                                &fix.heading_ddeg, &fix.accuracy_dm, &fix.battery_pct, &fix.heart_rate_bpm}) {
+    for (std::int32_t* value :
+         {&fix.latitude_e7, &fix.longitude_e7, &fix.elevation_cm, &fix.speed_mmps,
+          &fix.heading_ddeg, &fix.accuracy_dm, &fix.battery_pct, &fix.heart_rate_bpm}) {
         *value = in.get<std::int32_t>();
     }
     fix.flags = in.get<std::uint8_t>();

@@ -24,8 +24,8 @@ constexpr std::size_t kPendingBytes = 256u << 20;
 using NewFixes = std::map<std::pair<DeviceKey, TimeMs>, model::Fix>;
 
 /// Whether a fix is new, or takes the place of another of its device and time.
-Result<bool> is_news(const FixIndex& index, ChunkReader& chunks, NewFixes& of_batch, const DeviceKey& key,
-                     const model::Fix& fix) {
+Result<bool> is_news(const FixIndex& index, ChunkReader& chunks, NewFixes& of_batch,
+                     const DeviceKey& key, const model::Fix& fix) {
     const auto beats = [&](const model::Fix& other) {
         return !series::same_values(fix, other) && series::wins(fix, other);
     };
@@ -50,12 +50,13 @@ enum class Registered { New, Repeated, Again };
 Result<Registered> register_request(Connection& db, const FixDelivery& d, core::DeliveryId id,
                                     std::uint64_t sequence) {
     if (!d.again.is_nil()) {
-        SLIPSTREAM_TRY(sqlite::run(db, "UPDATE live_deliveries SET state = ? WHERE rider_id = ? AND delivery_id = ?",
-                                   live_state(d), d.rider, d.again));
+        SLIPSTREAM_TRY(sqlite::run(
+            db, "UPDATE live_deliveries SET state = ? WHERE rider_id = ? AND delivery_id = ?",
+            live_state(d), d.rider, d.again));
         return db.changes() > 0 ? Registered::Again : Registered::Repeated;
     }
-    SLIPSTREAM_TRY(sqlite::run(db, "INSERT OR IGNORE INTO live_deliveries VALUES (?, ?, ?, ?)", d.rider, id,
-                               sequence, live_state(d)));
+    SLIPSTREAM_TRY(sqlite::run(db, "INSERT OR IGNORE INTO live_deliveries VALUES (?, ?, ?, ?)",
+                               d.rider, id, sequence, live_state(d)));
     return db.changes() > 0 ? Registered::New : Registered::Repeated;
 }
 
@@ -67,7 +68,8 @@ Result<void> SqliteStore::append(FixDelivery delivery,
     {
         const std::lock_guard lock(fix_mutex_);
         if (pending_fixes_ + delivery.fixes.size() > settings_.fix_queue ||
-            pending_.size() > settings_.fix_queue || pending_bytes_ + delivery.raw.size() > kPendingBytes) {
+            pending_.size() > settings_.fix_queue ||
+            pending_bytes_ + delivery.raw.size() > kPendingBytes) {
             return fail(ErrorCode::Busy, "too many positions wait to be stored");
         }
         pending_fixes_ += delivery.fixes.size();
@@ -107,7 +109,8 @@ Result<void> SqliteStore::journal(Connection& db, std::vector<PendingFix>& batch
     if (sequence < first) return {};
     const core::ByteBuffer fixes = encode_parts(parts);
     const core::ByteBuffer raw = series::compress(bodies.take());
-    return sqlite::run(db, "INSERT INTO fix_journal VALUES (?, ?, 0, ?, ?)", first, sequence, fixes, raw);
+    return sqlite::run(db, "INSERT INTO fix_journal VALUES (?, ?, 0, ?, ?)", first, sequence, fixes,
+                       raw);
 }
 
 std::optional<WriteJob> SqliteStore::next_fix_job() {
@@ -118,7 +121,8 @@ std::optional<WriteJob> SqliteStore::next_fix_job() {
         std::size_t taken = 0;
         std::size_t fixes = 0;
         std::size_t bytes = 0;
-        for (; taken < pending_.size() && fixes < kFixesPerCommit && bytes < kBytesPerCommit; ++taken) {
+        for (; taken < pending_.size() && fixes < kFixesPerCommit && bytes < kBytesPerCommit;
+             ++taken) {
             fixes += pending_[taken].delivery.fixes.size();
             bytes += pending_[taken].delivery.raw.size();
         }
@@ -132,7 +136,9 @@ std::optional<WriteJob> SqliteStore::next_fix_job() {
     auto parts = std::make_shared<std::vector<JournalPart>>();
     WriteJob job;
     auto last = std::make_shared<std::uint64_t>(0);
-    job.work = [this, batch, parts, last](Connection& db) { return journal(db, *batch, *parts, *last); };
+    job.work = [this, batch, parts, last](Connection& db) {
+        return journal(db, *batch, *parts, *last);
+    };
     job.done = [this, batch, parts, last](Result<void> committed) {
         std::set<core::RiderId> riders;
         if (committed) {
@@ -159,8 +165,9 @@ Result<std::vector<FixStore::RiderFix>> SqliteStore::fixes(core::RiderId rider, 
                                                            bool with_flagged) {
     std::vector<RiderFix> result;
     auto recent = fixes_.recent(rider, range);
-    const bool folded = std::any_of(recent.begin(), recent.end(),
-                                    [&](const auto& device) { return range.from <= device.folded_to; });
+    const bool folded = std::any_of(recent.begin(), recent.end(), [&](const auto& device) {
+        return range.from <= device.folded_to;
+    });
     std::optional<ReaderPool::Lease> db;
     if (folded) db.emplace(readers_->lease());
     for (FixIndex::Recent& device : recent) {
@@ -181,21 +188,22 @@ std::vector<FixStore::RiderFix> SqliteStore::last_fixes(core::RiderId rider) {
     std::vector<RiderFix> result;
     for (const FixIndex::Recent& device : fixes_.recent(rider, {0, 0})) {
         if (device.last_is_known) {
-            if (!device.last_good.empty()) result.push_back({device.key.device, device.last_good.front()});
+            if (!device.last_good.empty())
+                result.push_back({device.key.device, device.last_good.front()});
             continue;
         }
         const auto all = fixes(rider, {}, false);
         if (!all) continue;
-        const auto last = std::find_if(all->rbegin(), all->rend(),
-                                       [&](const RiderFix& fix) { return fix.device == device.key.device; });
+        const auto last = std::find_if(all->rbegin(), all->rend(), [&](const RiderFix& fix) {
+            return fix.device == device.key.device;
+        });
         if (last != all->rend()) result.push_back(*last);
     }
     return result;
 }
 
-Result<std::optional<std::vector<FixStore::RiderFix>>> SqliteStore::fixes_after(core::RiderId rider,
-                                                                                std::uint64_t sequence,
-                                                                                std::size_t limit) {
+Result<std::optional<std::vector<FixStore::RiderFix>>> SqliteStore::fixes_after(
+    core::RiderId rider, std::uint64_t sequence, std::size_t limit) {
     return fixes_.after(rider, sequence, limit);
 }
 
@@ -203,7 +211,9 @@ std::uint64_t SqliteStore::last_sequence() { return fixes_.last_sequence(); }
 
 Result<void> SqliteStore::load_fixes(Connection& db) {
     {
-        Query q(db, "SELECT rider_id, device_id, max(last_ms), max(newest_ms) FROM fix_chunks GROUP BY rider_id, device_id");
+        Query q(db,
+                "SELECT rider_id, device_id, max(last_ms), max(newest_ms) FROM fix_chunks GROUP BY "
+                "rider_id, device_id");
         while (q.next()) {
             const DeviceKey key{q.id<core::RiderId>(0), q.id<core::DeviceId>(1)};
             std::optional<model::Fix> last_good;
@@ -219,14 +229,17 @@ Result<void> SqliteStore::load_fixes(Connection& db) {
     std::uint64_t last = 0;
     std::uint64_t folded = 0;
     {
-        Query q(db, "SELECT first_sequence, last_sequence, fixes, folded FROM fix_journal ORDER BY first_sequence");
+        Query q(db,
+                "SELECT first_sequence, last_sequence, fixes, folded FROM fix_journal ORDER BY "
+                "first_sequence");
         while (q.next()) {
             if (last == 0) fixes_.start_after(static_cast<std::uint64_t>(q.integer(0)) - 1);
             last = static_cast<std::uint64_t>(q.integer(1));
             if (q.integer(3) != 0) folded = last;
             auto parts = decode_parts(q.blob(2));
             if (!parts) return fail(parts.error());
-            for (const JournalPart& part : *parts) fixes_.add({part.rider, part.device}, part.fixes);
+            for (const JournalPart& part : *parts)
+                fixes_.add({part.rider, part.device}, part.fixes);
         }
         SLIPSTREAM_TRY(q.finish());
     }

@@ -35,8 +35,10 @@ Result<Slice> next_slice(Connection& db) {
     Slice slice;
     std::size_t fixes = 0;
     std::size_t bytes = 0;
-    Query q(db, "SELECT first_sequence, fixes, bodies, last_sequence FROM fix_journal WHERE folded = 0 ORDER BY "
-                "first_sequence");
+    Query q(db,
+            "SELECT first_sequence, fixes, bodies, last_sequence FROM fix_journal WHERE folded = 0 "
+            "ORDER BY "
+            "first_sequence");
     while (fixes < kFoldFixes && bytes < kFoldBodyBytes && q.next()) {
         slice.last = q.number<std::uint64_t>(0);
         slice.end = q.number<std::uint64_t>(3);
@@ -105,7 +107,8 @@ struct ChunkChange {
 };
 
 /// The chunk that a time falls into: the last one that begins before it, else the first of all.
-Result<ChunkChange> chunk_for(Connection& db, const DeviceKey& key, TimeMs time, std::optional<TimeMs>& next) {
+Result<ChunkChange> chunk_for(Connection& db, const DeviceKey& key, TimeMs time,
+                              std::optional<TimeMs>& next) {
     ChunkChange change{key, std::nullopt, {}, true};
     const auto load = [&](const char* sql) -> Result<void> {
         Query q(db, sql, key.rider, key.device, time);
@@ -115,15 +118,19 @@ Result<ChunkChange> chunk_for(Connection& db, const DeviceKey& key, TimeMs time,
         }
         return q.finish();
     };
-    SLIPSTREAM_TRY(load("SELECT first_ms, data FROM fix_chunks WHERE rider_id = ? AND device_id = ? AND "
-                        "first_ms <= ? ORDER BY first_ms DESC LIMIT 1"));
+    SLIPSTREAM_TRY(
+        load("SELECT first_ms, data FROM fix_chunks WHERE rider_id = ? AND device_id = ? AND "
+             "first_ms <= ? ORDER BY first_ms DESC LIMIT 1"));
     if (!change.old_first) {
-        SLIPSTREAM_TRY(load("SELECT first_ms, data FROM fix_chunks WHERE rider_id = ? AND device_id = ? AND "
-                            "first_ms > ? ORDER BY first_ms LIMIT 1"));
+        SLIPSTREAM_TRY(
+            load("SELECT first_ms, data FROM fix_chunks WHERE rider_id = ? AND device_id = ? AND "
+                 "first_ms > ? ORDER BY first_ms LIMIT 1"));
     }
     next.reset();
     if (change.old_first) {
-        Query q(db, "SELECT min(first_ms) FROM fix_chunks WHERE rider_id = ? AND device_id = ? AND first_ms > ?",
+        Query q(db,
+                "SELECT min(first_ms) FROM fix_chunks WHERE rider_id = ? AND device_id = ? AND "
+                "first_ms > ?",
                 key.rider, key.device, *change.old_first);
         if (q.next() && !q.is_null(0)) next = q.integer(0);
         SLIPSTREAM_TRY(q.finish());
@@ -140,9 +147,10 @@ Result<void> merge_device(Connection& db, const DeviceKey& key, std::vector<mode
         std::optional<TimeMs> next;
         auto change = chunk_for(db, key, at->time, next);
         if (!change) return fail(change.error());
-        const auto end = next ? std::lower_bound(at, fixes.end(), *next,
-                                                 [](const model::Fix& fix, TimeMs t) { return fix.time < t; })
-                              : fixes.end();
+        const auto end =
+            next ? std::lower_bound(at, fixes.end(), *next,
+                                    [](const model::Fix& fix, TimeMs t) { return fix.time < t; })
+                 : fixes.end();
         change->fixes.insert(change->fixes.end(), at, end);
         series::normalise(change->fixes);
         out.push_back(std::move(*change));
@@ -162,11 +170,13 @@ struct EncodedChunk {
 void encode_change(const ChunkChange& change, std::vector<EncodedChunk>& out) {
     // At the end fixes are appended: full chunks stay full. Elsewhere halves leave room.
     const std::size_t parts = (change.fixes.size() + series::kChunkRows - 1) / series::kChunkRows;
-    const std::size_t rows = change.newest ? series::kChunkRows : (change.fixes.size() + parts - 1) / parts;
+    const std::size_t rows =
+        change.newest ? series::kChunkRows : (change.fixes.size() + parts - 1) / parts;
     for (const auto& part : series::cut(change.fixes, rows)) {
         const auto newest = std::find_if(part.rbegin(), part.rend(),
                                          [](const model::Fix& fix) { return fix.flags == 0; });
-        EncodedChunk chunk{change.key, part.front().time, part.back().time, part.size(), {}, series::encode_fixes(part)};
+        EncodedChunk chunk{change.key, part.front().time,         part.back().time, part.size(),
+                           {},         series::encode_fixes(part)};
         if (newest != part.rend()) chunk.newest_good = newest->time;
         out.push_back(std::move(chunk));
     }
@@ -176,13 +186,14 @@ Result<void> write_chunks(Connection& db, const std::vector<ChunkChange>& change
                           const std::vector<EncodedChunk>& chunks) {
     for (const ChunkChange& change : changes) {
         if (!change.old_first) continue;
-        SLIPSTREAM_TRY(sqlite::run(db, "DELETE FROM fix_chunks WHERE rider_id = ? AND device_id = ? AND first_ms = ?",
-                                   change.key.rider, change.key.device, *change.old_first));
+        SLIPSTREAM_TRY(sqlite::run(
+            db, "DELETE FROM fix_chunks WHERE rider_id = ? AND device_id = ? AND first_ms = ?",
+            change.key.rider, change.key.device, *change.old_first));
     }
     for (const EncodedChunk& chunk : chunks) {
-        SLIPSTREAM_TRY(sqlite::run(db, "INSERT INTO fix_chunks VALUES (?, ?, ?, ?, ?, ?, ?)", chunk.key.rider,
-                                   chunk.key.device, chunk.first, chunk.last, chunk.fixes, chunk.newest_good,
-                                   chunk.data));
+        SLIPSTREAM_TRY(sqlite::run(db, "INSERT INTO fix_chunks VALUES (?, ?, ?, ?, ?, ?, ?)",
+                                   chunk.key.rider, chunk.key.device, chunk.first, chunk.last,
+                                   chunk.fixes, chunk.newest_good, chunk.data));
     }
     return {};
 }
@@ -198,7 +209,8 @@ Result<bool> SqliteStore::fold_slice() {
         if (!read) return fail(read.error());
         slice = std::move(*read);
         if (slice.empty()) return false;
-        for (auto& [key, fixes] : slice.fixes) SLIPSTREAM_TRY(merge_device(db, key, std::move(fixes), changes));
+        for (auto& [key, fixes] : slice.fixes)
+            SLIPSTREAM_TRY(merge_device(db, key, std::move(fixes), changes));
     }
     std::vector<EncodedChunk> chunks;
     for (const ChunkChange& change : changes) encode_change(change, chunks);
@@ -207,14 +219,19 @@ Result<bool> SqliteStore::fold_slice() {
     SLIPSTREAM_TRY(writer_->run([&](Connection& db) -> Result<void> {
         for (const Batch& batch : *batches) {
             SLIPSTREAM_TRY(blobs_->add(db, batch.blob));
-            SLIPSTREAM_TRY(sqlite::run(db, "INSERT INTO body_batches VALUES (?, ?, ?, ?, ?)", batch.rider,
-                                       batch.first, batch.last, batch.requests, batch.blob.hash));
+            SLIPSTREAM_TRY(sqlite::run(db, "INSERT INTO body_batches VALUES (?, ?, ?, ?, ?)",
+                                       batch.rider, batch.first, batch.last, batch.requests,
+                                       batch.blob.hash));
         }
         SLIPSTREAM_TRY(write_chunks(db, changes, chunks));
-        SLIPSTREAM_TRY(sqlite::run(db, "UPDATE fix_journal SET folded = 1, bodies = NULL WHERE first_sequence "
-                                       "BETWEEN ? AND ?", slice.first, slice.last));
+        SLIPSTREAM_TRY(
+            sqlite::run(db,
+                        "UPDATE fix_journal SET folded = 1, bodies = NULL WHERE first_sequence "
+                        "BETWEEN ? AND ?",
+                        slice.first, slice.last));
         const std::uint64_t newest = fixes_.last_sequence();
-        SLIPSTREAM_TRY(sqlite::run(db, "INSERT OR REPLACE INTO meta VALUES ('last_sequence', ?)", newest));
+        SLIPSTREAM_TRY(
+            sqlite::run(db, "INSERT OR REPLACE INTO meta VALUES ('last_sequence', ?)", newest));
         return sqlite::run(db, "DELETE FROM fix_journal WHERE folded = 1 AND last_sequence < ?",
                            newest - std::min<std::uint64_t>(newest, settings_.journal_window));
     }));

@@ -22,7 +22,8 @@ std::string name_of(const LiveBody& body) {
     std::string time = core::format_time(body.received);
     std::replace(time.begin(), time.end(), ':', '-');
     const auto first = body.raw.find_first_not_of(" \t\r\n");
-    const bool json = first != std::string::npos && (body.raw[first] == '{' || body.raw[first] == '[');
+    const bool json =
+        first != std::string::npos && (body.raw[first] == '{' || body.raw[first] == '[');
     return fmt::format("{}-{}.{}", body.source, time, json ? "json" : "txt");
 }
 
@@ -30,15 +31,17 @@ std::string name_of(const LiveBody& body) {
 
 core::DeliveryId live_delivery_id(const FixDelivery& delivery) {
     // A fix whose time is the server's clock is another one each time.
-    const bool stamped = std::any_of(delivery.fixes.begin(), delivery.fixes.end(), [&](const auto& fix) {
-        return fix.time == delivery.received;
-    });
+    const bool stamped =
+        std::any_of(delivery.fixes.begin(), delivery.fixes.end(),
+                    [&](const auto& fix) { return fix.time == delivery.received; });
     const core::Bytes stamp = stamped ? bytes_of(delivery.received) : core::Bytes();
     auto id = core::DeliveryId::derive({delivery.rider.view(), delivery.device.view(),
-                                        core::as_bytes(delivery.source), core::as_bytes(delivery.raw), stamp});
+                                        core::as_bytes(delivery.source),
+                                        core::as_bytes(delivery.raw), stamp});
     const TimeMs first = delivery.fixes.empty() ? 0 : delivery.fixes.front().time;
     const TimeMs prefix = std::clamp<TimeMs>(first, 0, kPrefixMax);
-    for (std::size_t i = 0; i < 6; ++i) id.bytes[i] = static_cast<std::uint8_t>(prefix >> (40 - 8 * i));
+    for (std::size_t i = 0; i < 6; ++i)
+        id.bytes[i] = static_cast<std::uint8_t>(prefix >> (40 - 8 * i));
     return id;
 }
 
@@ -47,15 +50,16 @@ model::DeliveryState live_state(const FixDelivery& delivery) {
     return delivery.fixes.empty() ? model::DeliveryState::Skipped : model::DeliveryState::Decoded;
 }
 
-void put_body(ByteWriter& out, const FixDelivery& delivery, core::DeliveryId id, std::uint64_t sequence) {
+void put_body(ByteWriter& out, const FixDelivery& delivery, core::DeliveryId id,
+              std::uint64_t sequence) {
     ByteWriter record;
     record.bytes(delivery.rider.bytes);
     record.put(sequence);
     record.bytes(id.bytes);
     record.bytes(delivery.device.bytes);
     record.put(delivery.received);
-    for (const std::string* text :
-         {&delivery.source, &delivery.media_type, &delivery.trace_id, &delivery.error, &delivery.raw}) {
+    for (const std::string* text : {&delivery.source, &delivery.media_type, &delivery.trace_id,
+                                    &delivery.error, &delivery.raw}) {
         record.text(*text);
     }
     out.sized(record.take());
@@ -86,7 +90,8 @@ Result<LiveBody> decode_body(const BodyRecord& record) {
     in.fill(body.id.bytes);
     in.fill(body.device.bytes);
     body.received = in.get<TimeMs>();
-    for (std::string* text : {&body.source, &body.media_type, &body.trace_id, &body.error, &body.raw}) {
+    for (std::string* text :
+         {&body.source, &body.media_type, &body.trace_id, &body.error, &body.raw}) {
         *text = in.text();
     }
     if (!in.ok()) return fail(ErrorCode::Corrupt, "the record of a request is damaged");
@@ -114,9 +119,11 @@ model::Delivery as_delivery(const LiveBody& body, model::DeliveryState state) {
 Result<LiveBody> BodyReader::find(core::RiderId rider, std::uint64_t sequence) {
     for (const bool loaded : {false, true}) {
         if (loaded) SLIPSTREAM_TRY(load(rider, sequence));
-        const auto at = std::lower_bound(records_.begin(), records_.end(), sequence,
-                                         [](const BodyRecord& r, std::uint64_t s) { return r.sequence < s; });
-        if (at != records_.end() && at->sequence == sequence && at->rider == rider) return decode_body(*at);
+        const auto at =
+            std::lower_bound(records_.begin(), records_.end(), sequence,
+                             [](const BodyRecord& r, std::uint64_t s) { return r.sequence < s; });
+        if (at != records_.end() && at->sequence == sequence && at->rider == rider)
+            return decode_body(*at);
     }
     return fail(ErrorCode::NotFound, "the bytes of request {} are not there", sequence);
 }
@@ -126,8 +133,10 @@ Result<void> BodyReader::load(core::RiderId rider, std::uint64_t sequence) {
     plain_.clear();
     std::optional<core::ContentHash> batch;
     {
-        Query q(db_, "SELECT last_sequence, bodies FROM fix_journal WHERE first_sequence <= ? "
-                     "ORDER BY first_sequence DESC LIMIT 1", sequence);
+        Query q(db_,
+                "SELECT last_sequence, bodies FROM fix_journal WHERE first_sequence <= ? "
+                "ORDER BY first_sequence DESC LIMIT 1",
+                sequence);
         if (q.next() && q.number<std::uint64_t>(0) >= sequence && !q.is_null(1)) {
             auto plain = series::decompress(q.blob(1), kBodiesLimit);
             if (!plain) return fail(plain.error());
@@ -136,8 +145,10 @@ Result<void> BodyReader::load(core::RiderId rider, std::uint64_t sequence) {
         SLIPSTREAM_TRY(q.finish());
     }
     if (plain_.empty()) {
-        Query q(db_, "SELECT batch FROM body_batches WHERE rider_id = ? AND first_sequence <= ? "
-                     "ORDER BY first_sequence DESC LIMIT 1", rider, sequence);
+        Query q(db_,
+                "SELECT batch FROM body_batches WHERE rider_id = ? AND first_sequence <= ? "
+                "ORDER BY first_sequence DESC LIMIT 1",
+                rider, sequence);
         if (q.next()) batch = q.id<core::ContentHash>(0);
         SLIPSTREAM_TRY(q.finish());
     }

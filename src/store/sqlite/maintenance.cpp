@@ -38,15 +38,19 @@ Result<Counts> SqliteStore::counts() {
         {"SELECT count(*) FROM riders", &counts.riders},
         {"SELECT count(*) FROM journeys", &counts.journeys},
         {"SELECT count(*) FROM devices WHERE revoked_ms IS NULL", &counts.devices},
-        {"SELECT (SELECT count(*) FROM deliveries) + (SELECT count(*) FROM live_deliveries)", &counts.deliveries},
+        {"SELECT (SELECT count(*) FROM deliveries) + (SELECT count(*) FROM live_deliveries)",
+         &counts.deliveries},
         {"SELECT count(*) FROM activities", &counts.activities},
         {"SELECT coalesce(sum(fixes), 0) FROM fix_chunks", &counts.fixes},
         {"SELECT coalesce(sum(rows), 0) FROM activities", &counts.samples},
         {"SELECT coalesce(sum(laps), 0) FROM activities", &counts.laps},
-        {"SELECT (SELECT count(*) FROM deliveries WHERE state = 2) + (SELECT count(*) FROM live_deliveries "
-         "WHERE state = 2)", &counts.quarantined},
+        {"SELECT (SELECT count(*) FROM deliveries WHERE state = 2) + (SELECT count(*) FROM "
+         "live_deliveries "
+         "WHERE state = 2)",
+         &counts.quarantined},
         {"SELECT count(*) FROM blobs", &counts.blobs},
-        {"SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()", &counts.database_bytes},
+        {"SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
+         &counts.database_bytes},
         {"SELECT coalesce(sum(stored_size), 0) FROM blobs", &counts.blob_bytes}};
     const auto unfolded = fixes_.unfolded();
     auto db = readers_->lease();
@@ -79,13 +83,17 @@ Result<std::string> SqliteStore::digest() {
     auto db = readers_->lease();
     // What arrival decides (times of receipt, traces) is left out; rows come in order of their keys.
     for (const char* sql :
-         {"SELECT rider_id, delivery_id, external_id, format, content, size, state FROM deliveries ORDER BY 1, 2",
+         {"SELECT rider_id, delivery_id, external_id, format, content, size, state FROM deliveries "
+          "ORDER BY 1, 2",
           "SELECT rider_id, delivery_id, state FROM live_deliveries ORDER BY 1, 2",
           "SELECT rider_id, delivery_id, activity_id FROM activity_deliveries ORDER BY 1, 2, 3",
-          "SELECT rider_id, activity_id, delivery_id, group_id, index_in_file, sport, name, start_ms, end_ms, time_zone, "
-          "utc_offset_s, rows, laps, metrics, origin, cluster_id, shown, details, outline, breaks FROM activities "
+          "SELECT rider_id, activity_id, delivery_id, group_id, index_in_file, sport, name, "
+          "start_ms, end_ms, time_zone, "
+          "utc_offset_s, rows, laps, metrics, origin, cluster_id, shown, details, outline, breaks "
+          "FROM activities "
           "ORDER BY 1, 2",
-          "SELECT rider_id, activity_id, metric, chunk, data FROM stream_chunks ORDER BY 1, 2, 3, 4"}) {
+          "SELECT rider_id, activity_id, metric, chunk, data FROM stream_chunks ORDER BY 1, 2, 3, "
+          "4"}) {
         Query q(db, sql);
         while (q.next()) {
             for (int column = 0; column < q.columns(); ++column) add(q.blob(column));

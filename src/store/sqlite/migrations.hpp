@@ -8,7 +8,7 @@
 namespace slipstream::store::sqlite {
 
 struct Migration {
-    int version;      ///< 1, 2, 3, ...
+    int version;  ///< 1, 2, 3, ...
     const char* sql;
 };
 

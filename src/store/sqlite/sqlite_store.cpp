@@ -43,9 +43,9 @@ Result<std::unique_ptr<Store>> SqliteStore::open(const StoreSettings& settings, 
     store->writer_ = std::make_unique<Writer>(
         std::move(*db), *store->blobs_, [self] { return self->next_fix_job(); },
         in_memory ? &store->exclusive_ : nullptr, settings.commit_window);
-    store->readers_ = in_memory
-                          ? std::make_unique<ReaderPool>(store->writer_->connection(), store->exclusive_)
-                          : std::make_unique<ReaderPool>(std::move(readers));
+    store->readers_ =
+        in_memory ? std::make_unique<ReaderPool>(store->writer_->connection(), store->exclusive_)
+                  : std::make_unique<ReaderPool>(std::move(readers));
     return std::unique_ptr<Store>(std::move(store));
 }
 

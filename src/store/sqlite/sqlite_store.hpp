@@ -9,8 +9,8 @@
 #include "store/sqlite/activity_rows.hpp"
 #include "store/sqlite/blob_store.hpp"
 #include "store/sqlite/data_lock.hpp"
-#include "store/sqlite/fix_journal.hpp"
 #include "store/sqlite/fix_index.hpp"
+#include "store/sqlite/fix_journal.hpp"
 #include "store/sqlite/reader_pool.hpp"
 #include "store/sqlite/writer.hpp"
 #include "store/store.hpp"
@@ -45,29 +45,35 @@ class SqliteStore final : public Store {
     Result<std::string> add_token(core::UserId user, Scope scope) override;
     Result<std::optional<TokenGrant>> find_token(std::string_view token) override;
 
-    Result<PutResult> put(const DecodedDelivery& decoded, core::Bytes content, bool replace) override;
+    Result<PutResult> put(const DecodedDelivery& decoded, core::Bytes content,
+                          bool replace) override;
     Result<bool> is_settled(core::RiderId rider, core::DeliveryId id) override;
     Result<std::optional<model::Delivery>> delivery(core::DeliveryId id) override;
     Result<Page<model::Delivery>> deliveries(const DeliveryFilter& filter) override;
-    Result<std::vector<model::Delivery>> deliveries_of(core::RiderId rider, core::ActivityId activity) override;
+    Result<std::vector<model::Delivery>> deliveries_of(core::RiderId rider,
+                                                       core::ActivityId activity) override;
     Result<core::ByteBuffer> content(const model::Delivery& delivery) override;
 
     Result<std::optional<StoredActivity>> activity(core::ActivityId id) override;
     Result<std::vector<StoredActivity>> activities(core::RiderId rider, TimeRange range,
                                                    bool with_hidden) override;
-    Result<std::vector<StoredActivity>> cluster(core::RiderId rider, core::ActivityId cluster) override;
+    Result<std::vector<StoredActivity>> cluster(core::RiderId rider,
+                                                core::ActivityId cluster) override;
     Result<void> decide_same_ride(core::RiderId rider, core::ActivityId a, core::ActivityId b,
                                   std::optional<bool> same) override;
     Result<model::Stream> stream(core::RiderId rider, core::ActivityId id,
                                  const std::vector<model::Metric>& metrics) override;
-    Result<std::vector<Bucket>> buckets(core::RiderId rider, core::ActivityId id, model::Metric metric,
-                                        TimeRange range, std::size_t points) override;
+    Result<std::vector<Bucket>> buckets(core::RiderId rider, core::ActivityId id,
+                                        model::Metric metric, TimeRange range,
+                                        std::size_t points) override;
 
     Result<void> append(FixDelivery delivery,
                         std::function<void(Result<std::vector<model::Fix>>)> done) override;
-    Result<std::vector<RiderFix>> fixes(core::RiderId rider, TimeRange range, bool with_flagged) override;
+    Result<std::vector<RiderFix>> fixes(core::RiderId rider, TimeRange range,
+                                        bool with_flagged) override;
     std::vector<RiderFix> last_fixes(core::RiderId rider) override;
-    Result<std::optional<std::vector<RiderFix>>> fixes_after(core::RiderId rider, std::uint64_t sequence,
+    Result<std::optional<std::vector<RiderFix>>> fixes_after(core::RiderId rider,
+                                                             std::uint64_t sequence,
                                                              std::size_t limit) override;
     std::uint64_t last_sequence() override;
     Result<void> fold() override;
@@ -92,8 +98,8 @@ class SqliteStore final : public Store {
     };
     std::optional<WriteJob> next_fix_job();
     /// Writes a group of requests; `parts` gets what is new in each, `last` the last number given out.
-    Result<void> journal(Connection& db, std::vector<PendingFix>& batch, std::vector<JournalPart>& parts,
-                         std::uint64_t& last);
+    Result<void> journal(Connection& db, std::vector<PendingFix>& batch,
+                         std::vector<JournalPart>& parts, std::uint64_t& last);
     /// Folds a bounded part of the journal; false where nothing was left.
     Result<bool> fold_slice();
 
@@ -112,10 +118,10 @@ class SqliteStore final : public Store {
     std::size_t pending_bytes_ = 0;    ///< guarded by fix_mutex_
 
     std::mutex cache_mutex_;
-    std::map<core::ContentHash, TokenGrant> grants_;                ///< guarded by cache_mutex_
+    std::map<core::ContentHash, TokenGrant> grants_;  ///< guarded by cache_mutex_
     std::uint64_t grants_changed_ = 0;  ///< counts revocations; guarded by cache_mutex_
-    std::map<core::RiderId, std::uint64_t> touches_;                ///< guarded by cache_mutex_
-    std::uint64_t revision_base_ = 0;   ///< set on opening
+    std::map<core::RiderId, std::uint64_t> touches_;  ///< guarded by cache_mutex_
+    std::uint64_t revision_base_ = 0;                 ///< set on opening
 };
 
 /// Finds the duplicate groups anew around the given activities.

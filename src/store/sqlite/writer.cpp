@@ -52,7 +52,8 @@ Result<void> Writer::run(std::function<Result<void>(Connection&)> work) {
     SLIPSTREAM_ASSERT(std::this_thread::get_id() != thread_.get_id());
     std::promise<Result<void>> promise;
     auto result = promise.get_future();
-    submit({std::move(work), [&promise](Result<void> done) { promise.set_value(std::move(done)); }});
+    submit(
+        {std::move(work), [&promise](Result<void> done) { promise.set_value(std::move(done)); }});
     return result.get();
 }
 
