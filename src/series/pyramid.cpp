@@ -46,6 +46,22 @@ std::vector<Bucket> coarser(std::span<const Bucket> buckets, std::size_t factor)
     return out;
 }
 
+std::vector<Bucket> coarser_between_gaps(std::span<const Bucket> buckets, std::size_t factor,
+                                         core::TimeMs gap) {
+    std::vector<Bucket> out;
+    std::size_t joined = 0;
+    for (const Bucket& bucket : buckets) {
+        if (bucket.count == 0) continue;
+        if (out.empty() || joined == factor || bucket.first - out.back().last > gap) {
+            out.emplace_back();
+            joined = 0;
+        }
+        out.back().add(bucket);
+        ++joined;
+    }
+    return out;
+}
+
 std::vector<std::vector<Bucket>> build_pyramid(std::span<const core::TimeMs> time,
                                                std::span<const std::int32_t> values,
                                                std::span<const std::uint8_t> flags) {

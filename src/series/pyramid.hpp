@@ -39,6 +39,9 @@ std::vector<Bucket> fold_rows(std::span<const core::TimeMs> time,
 
 /// Every `factor` neighbours become one.
 std::vector<Bucket> coarser(std::span<const Bucket> buckets, std::size_t factor);
+/// The same for an answer: buckets without rows are left out, and none spans a silence longer than `gap`.
+std::vector<Bucket> coarser_between_gaps(std::span<const Bucket> buckets, std::size_t factor,
+                                         core::TimeMs gap);
 
 /// Levels from 256 rows a bucket upwards; the last one fits into one block. Empty below
 /// kPyramidFromRows.

@@ -174,5 +174,22 @@ TEST(FixChunk, comes_back_as_it_was_and_costs_little) {
     }
 }
 
+TEST(Pyramid, buckets_for_an_answer_end_at_silences) {
+    std::vector<Bucket> rows;
+    for (int i = 0; i < 10; ++i) {
+        Bucket row;
+        row.add(i * 1000 + (i < 5 ? 0 : 600'000), i);
+        rows.push_back(row);
+    }
+    rows.insert(rows.begin() + 3, Bucket());
+    const auto joined = coarser_between_gaps(rows, 4, 60'000);
+    ASSERT_EQ(joined.size(), 4u);
+    EXPECT_EQ(joined[0].count, 4u);
+    EXPECT_EQ(joined[1].count, 1u);
+    EXPECT_EQ(joined[1].last, 4000);
+    EXPECT_EQ(joined[2].first, 605'000);
+    EXPECT_EQ(joined[3].count, 1u);
+}
+
 }  // namespace
 }  // namespace slipstream::series

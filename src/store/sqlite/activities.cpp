@@ -87,6 +87,9 @@ Bucket as_bucket(const series::Bucket& from) {
 /// Most buckets one question is answered with, apart from a factor of four.
 constexpr std::size_t kBucketsMax = 100'000;
 
+/// Rows further apart are not joined: a chart shows that nothing was recorded between them.
+constexpr TimeMs kGap = 60'000;
+
 /// The chunks of a stream whose times touch a range.
 struct Window {
     std::size_t first_chunk = 0;
@@ -436,7 +439,9 @@ Result<std::vector<Bucket>> SqliteStore::buckets(core::RiderId rider, core::Acti
         return bucket.count == 0 || bucket.last < range.from || bucket.first >= range.to;
     });
     // Few enough are given as they are; else neighbours join, still at least `points`.
-    if (found->size() >= 4 * points) *found = series::coarser(*found, found->size() / (2 * points));
+    if (found->size() >= 4 * points) {
+        *found = series::coarser_between_gaps(*found, found->size() / (2 * points), kGap);
+    }
     std::vector<Bucket> result;
     result.reserve(found->size());
     for (const series::Bucket& bucket : *found) result.push_back(as_bucket(bucket));

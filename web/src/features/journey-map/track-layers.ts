@@ -5,6 +5,9 @@ import { cssColour } from '../../lib/css-colours';
 export const kSources = ['overview', 'detail', 'day', 'tail', 'plan', 'halo', 'places'] as const;
 export type SourceName = (typeof kSources)[number];
 
+/** Places of the route are for the scale of a day's ride: further out they would hide the track. */
+const kPlacesFromZoom = 6.5;
+
 const widthBy = (thin: number, thick: number): Expression => ['interpolate', ['linear'], ['zoom'], 3, thin, 12, thick];
 
 function lineColour(): Value<string> {
@@ -38,7 +41,12 @@ export function journeyLayers(): LayerSpecification[] {
         ...trackLayers('tail', 2.6, 5),
         { id: 'halo-fill', type: 'fill', source: 'halo', paint: { 'fill-color': cssColour('accent'), 'fill-opacity': ['get', 'opacity'] } },
         { id: 'halo-line', type: 'line', source: 'halo', paint: { 'line-color': cssColour('accent-text'), 'line-width': 1, 'line-opacity': 0.7 } },
-        { id: 'places-dot', type: 'circle', source: 'places', paint: { 'circle-radius': 3.5, 'circle-color': cssColour('surface'), 'circle-stroke-color': cssColour('text'), 'circle-stroke-width': 1.5 } },
+        { id: 'places-dot', type: 'circle', source: 'places', minzoom: kPlacesFromZoom, paint: { 'circle-radius': 3.5, 'circle-color': cssColour('surface'), 'circle-stroke-color': cssColour('text'), 'circle-stroke-width': 1.5 } },
+        {
+            id: 'places-name', type: 'symbol', source: 'places', minzoom: kPlacesFromZoom + 0.5,
+            layout: { 'text-field': ['get', 'name'], 'text-font': ['Inter var', 'system-ui', 'sans-serif'], 'text-size': 11.5, 'text-anchor': 'left', 'text-offset': [0.8, 0], 'text-max-width': 9 },
+            paint: { 'text-color': cssColour('text'), 'text-halo-color': cssColour('surface'), 'text-halo-width': 1.6 },
+        },
     ];
 }
 
