@@ -26,7 +26,9 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double seconds_since(Clock::time_point from) { return std::chrono::duration<double>(Clock::now() - from).count(); }
+double seconds_since(Clock::time_point from) {
+    return std::chrono::duration<double>(Clock::now() - from).count();
+}
 
 [[noreturn]] void die(const char* what) {
     std::perror(what);
@@ -47,7 +49,8 @@ int connect_to(const sockaddr_in& address) {
     if (fd < 0) die("socket");
     const int one = 1;
     ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
-    if (::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) die("connect");
+    if (::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
+        die("connect");
     ::fcntl(fd, F_SETFL, O_NONBLOCK);
     return fd;
 }
@@ -55,9 +58,13 @@ int connect_to(const sockaddr_in& address) {
 std::string percentiles(std::vector<float>& ms) {
     if (ms.empty()) return "null";
     std::sort(ms.begin(), ms.end());
-    const auto at = [&](double share) { return ms[std::min(ms.size() - 1, static_cast<std::size_t>(share * static_cast<double>(ms.size())))]; };
+    const auto at = [&](double share) {
+        return ms[std::min(ms.size() - 1,
+                           static_cast<std::size_t>(share * static_cast<double>(ms.size())))];
+    };
     char text[160];
-    std::snprintf(text, sizeof text, "{\"p50\":%.2f,\"p95\":%.2f,\"p99\":%.2f,\"max\":%.2f}", at(0.5), at(0.95), at(0.99), ms.back());
+    std::snprintf(text, sizeof text, "{\"p50\":%.2f,\"p95\":%.2f,\"p99\":%.2f,\"max\":%.2f}",
+                  at(0.5), at(0.95), at(0.99), ms.back());
     return text;
 }
 
@@ -69,26 +76,34 @@ class Device {
         std::string body;
         for (std::size_t i = 0; i < batch; ++i) {
             time_ += 2;
-            const double lat = 45.0 + 1e-3 * static_cast<double>(index_ % 1000) + 1e-5 * static_cast<double>(count_);
+            const double lat = 45.0 + 1e-3 * static_cast<double>(index_ % 1000) +
+                               1e-5 * static_cast<double>(count_);
             const double lon = 7.0 + 1e-5 * static_cast<double>(count_);
             char text[256];
             if (batch == 1) {
-                std::snprintf(text, sizeof text, R"({"_type":"location","lat":%.6f,"lon":%.6f,"tst":%ld,"acc":8,"vel":21,"alt":%zu})", lat, lon, static_cast<long>(time_), count_ % 4000);
+                std::snprintf(
+                    text, sizeof text,
+                    R"({"_type":"location","lat":%.6f,"lon":%.6f,"tst":%ld,"acc":8,"vel":21,"alt":%zu})",
+                    lat, lon, static_cast<long>(time_), count_ % 4000);
             } else {
                 char when[32];
                 std::tm parts{};
                 const std::time_t at = time_;
                 gmtime_r(&at, &parts);
                 std::strftime(when, sizeof when, "%Y-%m-%dT%H:%M:%SZ", &parts);
-                std::snprintf(text, sizeof text, R"(%s{"type":"Feature","geometry":{"type":"Point","coordinates":[%.6f,%.6f]},"properties":{"timestamp":"%s","horizontal_accuracy":8,"speed":6}})", i == 0 ? "" : ",", lon, lat, when);
+                std::snprintf(
+                    text, sizeof text,
+                    R"(%s{"type":"Feature","geometry":{"type":"Point","coordinates":[%.6f,%.6f]},"properties":{"timestamp":"%s","horizontal_accuracy":8,"speed":6}})",
+                    i == 0 ? "" : ",", lon, lat, when);
             }
             body += text;
             ++count_;
         }
         if (batch > 1) body = "{\"locations\":[" + body + "]}";
         return std::string("POST /ingest/") + (batch == 1 ? "owntracks" : "overland") +
-               " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nAuthorization: Bearer " + token +
-               "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+               " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nAuthorization: "
+               "Bearer " +
+               token + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
     }
     std::size_t count() const { return count_; }
 
@@ -120,10 +135,12 @@ bool whole_answer(const std::string& text) {
     const auto head = text.find("\r\n\r\n");
     if (head == std::string::npos) return false;
     const auto length = text.find("Content-Length: ");
-    return length == std::string::npos || length > head || text.size() >= head + 4 + std::strtoul(text.c_str() + length + 16, nullptr, 10);
+    return length == std::string::npos || length > head ||
+           text.size() >= head + 4 + std::strtoul(text.c_str() + length + 16, nullptr, 10);
 }
 
-int fixes(const sockaddr_in& server, double seconds, std::size_t connections, std::size_t batch, const std::vector<std::string>& tokens) {
+int fixes(const sockaddr_in& server, double seconds, std::size_t connections, std::size_t batch,
+          const std::vector<std::string>& tokens) {
     struct Connection {
         int fd;
         Device device;
@@ -140,7 +157,8 @@ int fixes(const sockaddr_in& server, double seconds, std::size_t connections, st
     const auto began = Clock::now();
     const auto send_next = [&](std::size_t i) {
         all[i].sent = Clock::now();
-        if (!write_all(all[i].fd, all[i].device.post(tokens[i % tokens.size()], batch))) die("send");
+        if (!write_all(all[i].fd, all[i].device.post(tokens[i % tokens.size()], batch)))
+            die("send");
     };
     for (std::size_t i = 0; i < connections; ++i) send_next(i);
     std::vector<float> ms;
@@ -163,14 +181,19 @@ int fixes(const sockaddr_in& server, double seconds, std::size_t connections, st
     }
     const double took = seconds_since(began);
     const auto posts = static_cast<double>(ms.size());
-    std::printf("{\"posts\":%.0f,\"refused\":%zu,\"fixes_per_s\":%.0f,\"posts_per_s\":%.0f,\"ms\":%s}\n", posts, refused,
-                posts * static_cast<double>(batch) / took, posts / took, percentiles(ms).c_str());
+    std::printf(
+        "{\"posts\":%.0f,\"refused\":%zu,\"fixes_per_s\":%.0f,\"posts_per_s\":%.0f,\"ms\":%s}\n",
+        posts, refused, posts * static_cast<double>(batch) / took, posts / took,
+        percentiles(ms).c_str());
     return 0;
 }
 
-int follow(const sockaddr_in& server, double seconds, std::size_t followers, double rate, const std::vector<std::string>& tokens, const std::string& slug) {
+int follow(const sockaddr_in& server, double seconds, std::size_t followers, double rate,
+           const std::vector<std::string>& tokens, const std::string& slug) {
     const int poll = ::epoll_create1(0);
-    const std::string request = "GET /api/v1/journeys/" + slug + "/live/events HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n\r\n";
+    const std::string request =
+        "GET /api/v1/journeys/" + slug +
+        "/live/events HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n\r\n";
     std::vector<int> fds;
     for (std::size_t i = 0; i < followers; ++i) {
         fds.push_back(connect_to(server));
@@ -213,7 +236,8 @@ int follow(const sockaddr_in& server, double seconds, std::size_t followers, dou
             if (n <= 0) die("the server closed a stream");
             if (i == followers) continue;
             buffer[n] = 0;
-            for (const char* at = std::strstr(buffer, "\"ele\":"); at != nullptr; at = std::strstr(at + 6, "\"ele\":")) {
+            for (const char* at = std::strstr(buffer, "\"ele\":"); at != nullptr;
+                 at = std::strstr(at + 6, "\"ele\":")) {
                 const auto number = std::strtoul(at + 6, nullptr, 10);
                 if (number >= sent.size()) continue;
                 ms.push_back(static_cast<float>(1e3 * seconds_since(sent[number])));
@@ -223,10 +247,14 @@ int follow(const sockaddr_in& server, double seconds, std::size_t followers, dou
     }
     std::size_t whole = 0;
     for (const std::uint64_t count : got) whole += count == sent.size();
-    const auto in_time = static_cast<std::size_t>(std::count_if(ms.begin(), ms.end(), [](float t) { return t <= 500; }));
+    const auto in_time = static_cast<std::size_t>(
+        std::count_if(ms.begin(), ms.end(), [](float t) { return t <= 500; }));
     const double expected = static_cast<double>(sent.size()) * static_cast<double>(followers);
-    std::printf("{\"followers\":%zu,\"fixes\":%zu,\"events\":%zu,\"expected\":%.0f,\"followers_with_all\":%zu,\"share_within_500_ms\":%.4f,\"ms\":%s}\n",
-                followers, sent.size(), ms.size(), expected, whole, static_cast<double>(in_time) / expected, percentiles(ms).c_str());
+    std::printf(
+        "{\"followers\":%zu,\"fixes\":%zu,\"events\":%zu,\"expected\":%.0f,\"followers_with_all\":%"
+        "zu,\"share_within_500_ms\":%.4f,\"ms\":%s}\n",
+        followers, sent.size(), ms.size(), expected, whole, static_cast<double>(in_time) / expected,
+        percentiles(ms).c_str());
     return 0;
 }
 
@@ -239,10 +267,12 @@ int main(int argc, char** argv) {
     ::setrlimit(RLIMIT_NOFILE, &limit);
     const std::string mode = argc > 1 ? argv[1] : "";
     if (mode == "fixes" && argc == 7) {
-        return fixes(address_of(argv[2]), std::atof(argv[3]), std::strtoul(argv[4], nullptr, 10), std::strtoul(argv[5], nullptr, 10), read_tokens(argv[6]));
+        return fixes(address_of(argv[2]), std::atof(argv[3]), std::strtoul(argv[4], nullptr, 10),
+                     std::strtoul(argv[5], nullptr, 10), read_tokens(argv[6]));
     }
     if (mode == "follow" && argc == 8) {
-        return follow(address_of(argv[2]), std::atof(argv[3]), std::strtoul(argv[4], nullptr, 10), std::atof(argv[5]), read_tokens(argv[6]), argv[7]);
+        return follow(address_of(argv[2]), std::atof(argv[3]), std::strtoul(argv[4], nullptr, 10),
+                      std::atof(argv[5]), read_tokens(argv[6]), argv[7]);
     }
     std::fprintf(stderr, "usage: see the head of load.cpp\n");
     return 2;

@@ -95,7 +95,8 @@ TEST(Simplify, keeps_ends_segment_ends_and_corners) {
     EXPECT_EQ(rows.back(), 99u);
     EXPECT_TRUE(std::count(rows.begin(), rows.end(), 80u) == 1);
     EXPECT_TRUE(std::count(rows.begin(), rows.end(), 79u) == 1);
-    EXPECT_TRUE(std::count(rows.begin(), rows.end(), 50u) + std::count(rows.begin(), rows.end(), 49u) >= 1);
+    EXPECT_TRUE(
+        std::count(rows.begin(), rows.end(), 50u) + std::count(rows.begin(), rows.end(), 49u) >= 1);
     EXPECT_EQ(simplify(lat, lon, breaks, 1000).size(), 100u);
     EXPECT_TRUE(simplify({}, {}, {}, 10).empty());
 }

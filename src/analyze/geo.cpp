@@ -33,7 +33,8 @@ double bearing_deg(std::int32_t lat1_e7, std::int32_t lon1_e7, std::int32_t lat2
     const double lat2 = lat2_e7 * kRadiansPerE7;
     const double step = longitude_step(lon1_e7, lon2_e7);
     const double east = std::sin(step) * std::cos(lat2);
-    const double north = std::cos(lat1) * std::sin(lat2) - std::sin(lat1) * std::cos(lat2) * std::cos(step);
+    const double north =
+        std::cos(lat1) * std::sin(lat2) - std::sin(lat1) * std::cos(lat2) * std::cos(step);
     const double degrees = std::atan2(east, north) * 180 / std::numbers::pi;
     const double positive = degrees < 0 ? degrees + 360 : degrees;
     return positive >= 360 ? 0 : positive;

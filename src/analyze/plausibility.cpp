@@ -18,10 +18,12 @@ using model::Stream;
 constexpr TimeMs kYear2000 = 946'684'800'000;
 constexpr TimeMs kFutureMs = 5 * 60'000;
 constexpr double kMostMps = 70;
-constexpr std::int32_t kNearZeroE7 = 1'000;   ///< about 11 m around 0/0
-constexpr double kNullIslandM = 50'000;       ///< neighbours closer to 0/0 than this make it believable
-constexpr std::size_t kLongestExcursion = 120;  ///< rows off the line before it counts as the new place
-constexpr std::uint8_t kNoPlace = model::kFlagClock | model::kFlagNullIsland | model::kFlagImpossibleJump;
+constexpr std::int32_t kNearZeroE7 = 1'000;  ///< about 11 m around 0/0
+constexpr double kNullIslandM = 50'000;  ///< neighbours closer to 0/0 than this make it believable
+constexpr std::size_t kLongestExcursion =
+    120;  ///< rows off the line before it counts as the new place
+constexpr std::uint8_t kNoPlace =
+    model::kFlagClock | model::kFlagNullIsland | model::kFlagImpossibleJump;
 
 bool is_clock_wrong(TimeMs time, TimeMs now) {
     return time != core::kNoTime && (time < kYear2000 || time > now + kFutureMs);
@@ -39,8 +41,7 @@ bool is_too_fast(double metres, TimeMs from, TimeMs to) {
 
 class RowFlagger {
   public:
-    RowFlagger(Stream& stream, TimeMs now)
-        : stream_(stream), now_(now), flags_(stream.size(), 0) {}
+    RowFlagger(Stream& stream, TimeMs now) : stream_(stream), now_(now), flags_(stream.size(), 0) {}
 
     void run() {
         for (std::size_t row = 0; row < stream_.size(); ++row) {
@@ -118,7 +119,8 @@ class RowFlagger {
     }
 
     /// Where the excursion that begins at `out` is over; 0 where it is none.
-    std::size_t return_of(const std::vector<std::size_t>& rows, std::size_t good, std::size_t out) const {
+    std::size_t return_of(const std::vector<std::size_t>& rows, std::size_t good,
+                          std::size_t out) const {
         const std::size_t last = std::min(rows.size(), out + 1 + kLongestExcursion);
         for (std::size_t i = out + 1; i < last; ++i) {
             if (is_too_far(rows[i - 1], rows[i]) && !is_too_far(rows[good], rows[i])) return i;

@@ -28,7 +28,8 @@ double step_m(const Stream& stream, std::size_t from, std::size_t to) {
         return distance_m(stream.at(Metric::Latitude, from), stream.at(Metric::Longitude, from),
                           stream.at(Metric::Latitude, to), stream.at(Metric::Longitude, to));
     }
-    const double metres = reading(stream, Metric::Distance, to) - reading(stream, Metric::Distance, from);
+    const double metres =
+        reading(stream, Metric::Distance, to) - reading(stream, Metric::Distance, from);
     return metres > 0 ? metres : 0;  // NaN gives 0
 }
 
@@ -51,7 +52,8 @@ void smooth_elevation(RideLine& line, std::size_t first) {
             count = sign > 0 ? count + 1 : count - 1;
         };
         for (std::size_t i = segment; i < end; ++i) {
-            while (to < end && (to <= i || line[to].time <= line[i].time + kSmoothMs)) account(to++, 1);
+            while (to < end && (to <= i || line[to].time <= line[i].time + kSmoothMs))
+                account(to++, 1);
             while (from < i && line[from].time < line[i].time - kSmoothMs) account(from++, -1);
             if (!std::isnan(raw[i - first])) line[i].elevation_m = sum / static_cast<double>(count);
         }

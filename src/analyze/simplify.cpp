@@ -24,8 +24,13 @@ class Thinner {
   public:
     Thinner(std::span<const std::int32_t> lat, std::span<const std::int32_t> lon,
             std::span<const std::uint32_t> breaks)
-        : lat_(lat), lon_(lon), size_(static_cast<std::uint32_t>(lat.size())), before_(size_),
-          after_(size_), version_(size_), fixed_(size_, false) {
+        : lat_(lat),
+          lon_(lon),
+          size_(static_cast<std::uint32_t>(lat.size())),
+          before_(size_),
+          after_(size_),
+          version_(size_),
+          fixed_(size_, false) {
         for (std::uint32_t row = 0; row < size_; ++row) {
             before_[row] = row - 1;
             after_[row] = row + 1;

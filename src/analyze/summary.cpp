@@ -24,9 +24,7 @@ struct Reading {
     std::optional<double> mean() const {
         return weight > 0 ? std::optional(sum / weight) : std::nullopt;
     }
-    std::optional<double> max() const {
-        return weight > 0 ? std::optional(highest) : std::nullopt;
-    }
+    std::optional<double> max() const { return weight > 0 ? std::optional(highest) : std::nullopt; }
 };
 
 Reading read(const Stream& stream, const RideLine& line, Metric metric) {

@@ -8,10 +8,10 @@
 namespace slipstream::analyze {
 namespace {
 
-constexpr double kLeastClimbM = 30;        ///< of ascent
+constexpr double kLeastClimbM = 30;  ///< of ascent
 constexpr double kLeastGradePct = 2;
-constexpr double kDipM = 15;               ///< a deeper dip ends a climb
-constexpr double kFlatM = 1'500;           ///< so does a longer stretch without a new high
+constexpr double kDipM = 15;      ///< a deeper dip ends a climb
+constexpr double kFlatM = 1'500;  ///< so does a longer stretch without a new high
 
 RideLine line_of(const std::vector<const model::Stream*>& streams) {
     RideLine line;

@@ -53,7 +53,8 @@ std::string activity_json(const query::ActivityView& view) {
     json.key("provenance").begin_array();
     for (const query::Provenance& source : view.provenance) {
         json.begin_object();
-        json.member("delivery_id", source.delivery.id.hex()).member("source", source.delivery.source);
+        json.member("delivery_id", source.delivery.id.hex())
+            .member("source", source.delivery.source);
         json.member("name", source.delivery.name).member("format", source.delivery.format);
         json.member("received_ms", source.delivery.received).member("winner", source.winner);
         json.member("activity_id", source.activity.hex()).end_object();
@@ -100,13 +101,15 @@ Response get_original(Context& context, const Request& request) {
     auto id = core::ActivityId::from_hex(request.path_param("id"));
     if (!id) return failure(id.error(), request);
     auto original = context.reader.original(*viewer, *id);
-    return original ? attachment(original->first, original->second) : failure(original.error(), request);
+    return original ? attachment(original->first, original->second)
+                    : failure(original.error(), request);
 }
 
 }  // namespace
 
 std::vector<http::Route> activity_routes(Context& context) {
-    const auto get = [&context](std::string pattern, Response (*handler)(Context&, const Request&)) {
+    const auto get = [&context](std::string pattern,
+                                Response (*handler)(Context&, const Request&)) {
         return http::Route{http::Method::Get, std::move(pattern),
                            http::BlockingHandler{[&context, handler](const Request& request) {
                                return handler(context, request);

@@ -13,9 +13,8 @@ http::Route constant_route(std::string pattern, std::string body, std::string_vi
     http::Response response = http::Response::json(std::move(body));
     response.set_header("Cache-Control", std::string(caching));
     return inline_route(std::move(pattern),
-                        [kept = http::CachedResponse::make(std::move(response))](const http::Request&) {
-                            return http::respond(kept);
-                        });
+                        [kept = http::CachedResponse::make(std::move(response))](
+                            const http::Request&) { return http::respond(kept); });
 }
 
 }  // namespace slipstream::api

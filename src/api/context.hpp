@@ -34,8 +34,8 @@ struct Context {
     http::ResponseCache& cache;
     const core::Clock& clock;
     MapSource map;
-    std::function<bool()> ready;               ///< false while starting and draining
-    std::function<std::string()> metrics_text; ///< Prometheus exposition
+    std::function<bool()> ready;                ///< false while starting and draining
+    std::function<std::string()> metrics_text;  ///< Prometheus exposition
 };
 
 }  // namespace slipstream::api

@@ -4,8 +4,8 @@
 #include "api/auth.hpp"
 #include "api/respond.hpp"
 #include "api/route_table.hpp"
-#include "http/text/multipart.hpp"
 #include "core/json_writer.hpp"
+#include "http/text/multipart.hpp"
 
 namespace slipstream::api {
 namespace {
@@ -40,12 +40,14 @@ Response list_deliveries(Context& context, const Request& request) {
     store::DeliveryFilter filter;
     filter.cursor = std::string(request.param("cursor").value_or(""));
     if (const auto wanted = request.param("state")) {
-        for (const auto state : {model::DeliveryState::Stored, model::DeliveryState::Decoded,
-                                 model::DeliveryState::Quarantined, model::DeliveryState::Skipped}) {
+        for (const auto state :
+             {model::DeliveryState::Stored, model::DeliveryState::Decoded,
+              model::DeliveryState::Quarantined, model::DeliveryState::Skipped}) {
             if (state_name(state) == *wanted) filter.state = state;
         }
         if (!filter.state) {
-            return failure({core::ErrorCode::InvalidArgument, "state: stored, decoded, quarantined or skipped"},
+            return failure({core::ErrorCode::InvalidArgument,
+                            "state: stored, decoded, quarantined or skipped"},
                            request);
         }
     }
@@ -56,7 +58,9 @@ Response list_deliveries(Context& context, const Request& request) {
     json.begin_object().key("deliveries").begin_array();
     for (const model::Delivery& delivery : page->items) {
         json.begin_object();
-        json.member("id", delivery.id.hex()).member("name", delivery.name).member("source", delivery.source);
+        json.member("id", delivery.id.hex())
+            .member("name", delivery.name)
+            .member("source", delivery.source);
         json.member("received_ms", delivery.received).member("size_bytes", delivery.size_bytes);
         json.member("state", state_name(delivery.state));
         write_text(json, "error", delivery.error);
@@ -75,7 +79,8 @@ Response get_original(Context& context, const Request& request) {
     auto id = core::DeliveryId::from_hex(request.path_param("id"));
     if (!id) return failure(id.error(), request);
     auto content = context.reader.delivery_content(*viewer, *id);
-    return content ? attachment(content->first, content->second) : failure(content.error(), request);
+    return content ? attachment(content->first, content->second)
+                   : failure(content.error(), request);
 }
 
 struct UploadedFile {
@@ -145,7 +150,8 @@ Response upload(Context& context, const Request& request) {
 std::vector<http::Route> delivery_routes(Context& context) {
     const auto route = [&context](http::Method method, std::string pattern, std::uint64_t body,
                                   Response (*handler)(Context&, const Request&)) {
-        return http::Route{method, std::move(pattern), http::BlockingHandler{[&context, handler](const Request& request) {
+        return http::Route{method, std::move(pattern),
+                           http::BlockingHandler{[&context, handler](const Request& request) {
                                return handler(context, request);
                            }},
                            body, ""};

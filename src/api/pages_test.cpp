@@ -40,9 +40,11 @@ TEST_F(PagesOfTheSample, the_journey_page_says_it_all_without_scripts_in_40_kb) 
     EXPECT_NE(page.body.find("<path id=\"rs-ahead\" d=\"M"), std::string::npos);
     EXPECT_NE(page.body.find("<path id=\"rs-land\" d=\"M"), std::string::npos);
     EXPECT_NE(page.body.find("· day 41"), std::string::npos);
-    EXPECT_NE(page.body.find("https://slipstream.example/j/bloomington-to-anchorage/og.png"), std::string::npos);
+    EXPECT_NE(page.body.find("https://slipstream.example/j/bloomington-to-anchorage/og.png"),
+              std::string::npos);
     const std::regex figure("<dt>[^<]+</dt><dd>[0-9,.]+<small>");
-    EXPECT_GE(std::distance(std::sregex_iterator(page.body.begin(), page.body.end(), figure), {}), 5);
+    EXPECT_GE(std::distance(std::sregex_iterator(page.body.begin(), page.body.end(), figure), {}),
+              5);
 }
 
 TEST_F(PagesOfTheSample, the_boot_json_is_the_answer_of_the_api) {
@@ -50,7 +52,8 @@ TEST_F(PagesOfTheSample, the_boot_json_is_the_answer_of_the_api) {
     const std::string open = "<script type=\"application/json\" id=\"boot\">";
     const std::size_t start = page.find(open) + open.size();
     const std::string boot = page.substr(start, page.find("</script>", start) - start);
-    const std::string api = world_->get("/api/v1/journeys/" + std::string(sample::kSampleSlug)).body;
+    const std::string api =
+        world_->get("/api/v1/journeys/" + std::string(sample::kSampleSlug)).body;
     const auto without_plan = [](std::string json) {  // line and places are thinned
         const std::size_t line = json.find("\"line\":");
         return json.erase(line, json.find("\"next_place\"") - line);
@@ -83,7 +86,8 @@ TEST_F(PagesOfTheSample, the_picture_is_a_png_of_the_size_the_page_promises) {
     ASSERT_GT(picture.body.size(), 2'000u);
     EXPECT_EQ(picture.body.substr(0, 8), std::string("\x89PNG\r\n\x1a\n", 8));
     EXPECT_EQ(picture.body.substr(12, 4), "IHDR");
-    EXPECT_EQ(picture.body.substr(16, 8), std::string("\x00\x00\x04\xb0\x00\x00\x02\x76", 8));  // 1200 x 630
+    EXPECT_EQ(picture.body.substr(16, 8),
+              std::string("\x00\x00\x04\xb0\x00\x00\x02\x76", 8));  // 1200 x 630
     EXPECT_LT(picture.body.size(), 300'000u);
 }
 
@@ -127,7 +131,8 @@ TEST(Pages, titles_and_names_cannot_bring_markup) {
         ASSERT_EQ(page.status, 200);
         EXPECT_EQ(page.body.find("<script>alert"), std::string::npos) << path;
         EXPECT_EQ(page.body.find("Robin <b>"), std::string::npos) << path;
-        EXPECT_NE(page.body.find("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;"), std::string::npos);
+        EXPECT_NE(page.body.find("&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;"),
+                  std::string::npos);
         EXPECT_NE(page.body.find("\\u003cscript>alert"), std::string::npos) << "in the boot JSON";
     }
     EXPECT_EQ(world.get("/j/evil/og.png").status, 200);
@@ -166,7 +171,8 @@ TEST(Pages, what_is_not_there_is_a_page_for_people_and_a_problem_for_programs) {
     World world;
     EXPECT_EQ(world.get("/nothing", kBrowser).header("content-type"), "text/html; charset=utf-8");
     EXPECT_EQ(world.get("/nothing").header("content-type"), "application/problem+json");
-    EXPECT_EQ(world.get("/api/v1/nothing", kBrowser).header("content-type"), "application/problem+json");
+    EXPECT_EQ(world.get("/api/v1/nothing", kBrowser).header("content-type"),
+              "application/problem+json");
     EXPECT_EQ(world.get("/nothing", kBrowser).status, 404);
     EXPECT_EQ(world.ask(http::Method::Post, "/api/v1/nothing").status, 404);
 }

@@ -65,7 +65,8 @@ core::Result<std::vector<model::Metric>> metrics(const http::Request& request) {
             if (key.empty()) continue;
             const auto metric = model::metric_by_key(key);
             if (!metric) {
-                return core::fail(core::ErrorCode::InvalidArgument, "no metric is called '{}'", key);
+                return core::fail(core::ErrorCode::InvalidArgument, "no metric is called '{}'",
+                                  key);
             }
             result.push_back(*metric);
         }

@@ -18,14 +18,16 @@ constexpr int kRows = 400;
 /// From home to the north-east, one point each 5 s, with heart rate.
 std::string ride_gpx() {
     std::string gpx =
-        "<?xml version=\"1.0\"?><gpx version=\"1.1\" creator=\"t\" xmlns=\"http://www.topografix.com/GPX/1/1\" "
+        "<?xml version=\"1.0\"?><gpx version=\"1.1\" creator=\"t\" "
+        "xmlns=\"http://www.topografix.com/GPX/1/1\" "
         "xmlns:gpxtpx=\"http://www.garmin.com/xmlschemas/TrackPointExtension/v1\"><trk><trkseg>";
     for (int i = 0; i < kRows; ++i) {
         gpx += fmt::format(
             "<trkpt lat=\"{:.6f}\" lon=\"{:.6f}\"><ele>{}</ele><time>{}</time><extensions>"
-            "<gpxtpx:TrackPointExtension><gpxtpx:hr>{}</gpxtpx:hr></gpxtpx:TrackPointExtension></extensions></trkpt>",
-            kHomeLat + i * 0.0003, kHomeLon + i * 0.00093, 100 + i / 4, core::format_time(kRideStart + i * 5000),
-            140 + i % 30);
+            "<gpxtpx:TrackPointExtension><gpxtpx:hr>{}</gpxtpx:hr></gpxtpx:TrackPointExtension></"
+            "extensions></trkpt>",
+            kHomeLat + i * 0.0003, kHomeLon + i * 0.00093, 100 + i / 4,
+            core::format_time(kRideStart + i * 5000), 140 + i % 30);
     }
     return gpx + "</trkseg></trk></gpx>";
 }
@@ -41,8 +43,8 @@ model::Journey make_journey(World& world, model::Audience position, model::Audie
     journey.slug = "north";
     journey.title = "To the north";
     journey.created = kRideStart;
-    journey.visibility.audience = {position, totals, model::Audience::Public, model::Audience::Public,
-                                   model::Audience::Private};
+    journey.visibility.audience = {position, totals, model::Audience::Public,
+                                   model::Audience::Public, model::Audience::Private};
     EXPECT_TRUE(world.store->put_journey(journey));
     model::PrivacyZone zone;
     zone.rider = rider->id;
@@ -96,7 +98,8 @@ Secrets add_data(World& world, const model::Journey& journey) {
         fixes.fixes.push_back(fix);
     }
     std::promise<bool> stored;
-    EXPECT_TRUE(world.store->append(fixes, [&](const auto& result) { stored.set_value(result.has_value()); }));
+    EXPECT_TRUE(world.store->append(
+        fixes, [&](const auto& result) { stored.set_value(result.has_value()); }));
     EXPECT_TRUE(stored.get_future().get());
     return {outcomes->at(0).activities.at(0).hex(), outcomes->at(0).delivery.hex()};
 }
@@ -105,17 +108,22 @@ Secrets add_data(World& world, const model::Journey& journey) {
 std::vector<std::string> targets_of(const http::Route& route, const Secrets& secrets) {
     std::string path = route.pattern;
     const auto fill = [&](std::string_view name, const std::string& value) {
-        if (const auto at = path.find(name); at != std::string::npos) path.replace(at, name.size(), value);
+        if (const auto at = path.find(name); at != std::string::npos)
+            path.replace(at, name.size(), value);
     };
     fill("{slug}", "north");
     fill("{date}", "2026-09-21");
     fill("{rest...}", "basemap.pmtiles");
-    fill("{id}", path.find("deliveries") != std::string::npos ? secrets.delivery : secrets.activity);
-    EXPECT_EQ(path.find('{'), std::string::npos) << "a parameter this test does not know: " << route.pattern;
-    return {path,
-            path + "?metric=latitude,longitude,elevation,heart_rate,speed,distance,heading&points=100000",
-            path + "?metric=heart_rate&from=0&to=1900000000000&points=2",
-            path + "?state=decoded&token="};
+    fill("{id}",
+         path.find("deliveries") != std::string::npos ? secrets.delivery : secrets.activity);
+    EXPECT_EQ(path.find('{'), std::string::npos)
+        << "a parameter this test does not know: " << route.pattern;
+    return {
+        path,
+        path +
+            "?metric=latitude,longitude,elevation,heart_rate,speed,distance,heading&points=100000",
+        path + "?metric=heart_rate&from=0&to=1900000000000&points=2",
+        path + "?state=decoded&token="};
 }
 
 struct Exchange {
@@ -130,7 +138,8 @@ std::vector<Exchange> walk(World& world, const Secrets& secrets) {
     for (const http::Route& route : world.router.routes()) {
         for (const std::string& target : targets_of(route, secrets)) {
             for (const char* accept : {"text/html", "application/json", "text/csv"}) {
-                auto asked = world.ask(route.method, target, {{"accept", accept}, {"last-event-id", "1"}});
+                auto asked =
+                    world.ask(route.method, target, {{"accept", accept}, {"last-event-id", "1"}});
                 std::string content = asked.body + asked.first_events;
                 for (const auto& [name, value] : asked.response.headers) {
                     if (name != "ETag") content += "\n" + name + ": " + value;
@@ -176,7 +185,8 @@ std::vector<std::string> numbers_at_home(const std::string& text) {
     std::vector<std::string> found;
     for (std::sregex_iterator at(text.begin(), text.end(), kNumber), end; at != end; ++at) {
         const double value = std::stod(at->str());
-        if (is_home(value) || is_home(value / 1e5) || is_home(value / 1e7)) found.push_back(at->str());
+        if (is_home(value) || is_home(value / 1e5) || is_home(value / 1e7))
+            found.push_back(at->str());
     }
     return found;
 }
@@ -187,13 +197,17 @@ TEST(Privacy, no_route_gives_a_position_inside_a_zone_of_a_public_journey) {
     const Secrets secrets = add_data(world, journey);
     bool any_track = false;
     for (const Exchange& exchange : walk(world, secrets)) {
-        EXPECT_EQ(numbers_at_home(exchange.content), std::vector<std::string>{}) << exchange.method_and_target;
-        EXPECT_EQ(exchange.content.find("Home street"), std::string::npos) << exchange.method_and_target;
-        EXPECT_EQ(exchange.content.find("secret-ride"), std::string::npos) << exchange.method_and_target;
+        EXPECT_EQ(numbers_at_home(exchange.content), std::vector<std::string>{})
+            << exchange.method_and_target;
+        EXPECT_EQ(exchange.content.find("Home street"), std::string::npos)
+            << exchange.method_and_target;
+        EXPECT_EQ(exchange.content.find("secret-ride"), std::string::npos)
+            << exchange.method_and_target;
         any_track = any_track || exchange.content.find("\"lat\":[71.3") != std::string::npos;
     }
     EXPECT_TRUE(any_track) << "what lies outside the zone is shown";
-    EXPECT_NE(world.get("/api/v1/journeys/north/live").body.find("\"blurred\":true"), std::string::npos);
+    EXPECT_NE(world.get("/api/v1/journeys/north/live").body.find("\"blurred\":true"),
+              std::string::npos);
 }
 
 TEST(Privacy, heart_rates_stay_with_the_rider_while_rides_are_public) {
@@ -219,7 +233,8 @@ TEST(Privacy, their_owner_sees_it_all) {
     EXPECT_EQ(activity.status, 200);
     EXPECT_TRUE(activity.body.starts_with("{\"id\":\"" + secrets.activity + "\"")) << activity.body;
     EXPECT_NE(activity.body.find("\"provenance\":[{"), std::string::npos);
-    const auto original = world.get("/api/v1/activities/" + secrets.activity + "/original?token=" + *token);
+    const auto original =
+        world.get("/api/v1/activities/" + secrets.activity + "/original?token=" + *token);
     EXPECT_EQ(original.body, ride_gpx());
     const auto track = world.get("/api/v1/journeys/north/track?token=" + *token);
     EXPECT_FALSE(numbers_at_home(track.body).empty());

@@ -35,8 +35,8 @@ http::Response attachment(const model::Delivery& delivery, const core::ByteBuffe
     for (const char c : delivery.name) {  // a quoted-string of RFC 9110 without escapes
         name += c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20 ? '_' : c;
     }
-    http::Response response = http::Response::text(200, "application/octet-stream",
-                                                   std::string(core::as_text(content)));
+    http::Response response =
+        http::Response::text(200, "application/octet-stream", std::string(core::as_text(content)));
     response.set_header("Content-Disposition", "attachment; filename=\"" + name + "\"");
     response.set_header("Cache-Control", "private, no-cache");
     return response;
@@ -65,9 +65,7 @@ std::string public_caching(int max_age_s) {
     return fmt::format("public, max-age={}, stale-while-revalidate=30", max_age_s);
 }
 
-bool is_anonymous(const http::Request& request) {
-    return !presented_token(request);
-}
+bool is_anonymous(const http::Request& request) { return !presented_token(request); }
 
 core::Result<std::size_t> revision_of_all(Context& context) {
     auto journeys = context.store.journeys();
@@ -90,8 +88,8 @@ http::Response read_journey(
         auto body = make(*viewer);
         return body ? private_json(std::move(*body)) : failure(body.error(), request);
     }
-    const std::string key = fmt::format("{}?{}#{}", request.path, request.raw_query,
-                                        context.reader.revision(*journey));
+    const std::string key =
+        fmt::format("{}?{}#{}", request.path, request.raw_query, context.reader.revision(*journey));
     auto answer = cached_answer(context, key, caching.keep, [&]() -> core::Result<http::Response> {
         auto body = make(*viewer);
         if (!body) return core::fail(body.error());

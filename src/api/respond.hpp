@@ -26,9 +26,9 @@ struct Caching {
 
 /// The answer kept under `key`, else what `make` gives, serialised and compressed once for all who ask at
 /// once; errors are not kept. The key must name everything that the answer depends on.
-core::Result<http::Response> cached_answer(Context& context, const std::string& key,
-                                           std::chrono::milliseconds keep,
-                                           const std::function<core::Result<http::Response>()>& make);
+core::Result<http::Response> cached_answer(
+    Context& context, const std::string& key, std::chrono::milliseconds keep,
+    const std::function<core::Result<http::Response>()>& make);
 
 /// `Cache-Control` of an anonymous answer; `max_age_s` as in Caching.
 std::string public_caching(int max_age_s);
@@ -42,7 +42,8 @@ core::Result<std::size_t> revision_of_all(Context& context);
 /// A read of a journey (path parameter `slug`). `make` writes the JSON for the viewer. Anonymous answers
 /// are serialised and compressed once and kept until anything of the rider's is stored; others are made
 /// each time and marked private.
-http::Response read_journey(Context& context, const http::Request& request, Caching caching,
-                            const std::function<core::Result<std::string>(const query::Viewer&)>& make);
+http::Response read_journey(
+    Context& context, const http::Request& request, Caching caching,
+    const std::function<core::Result<std::string>(const query::Viewer&)>& make);
 
 }  // namespace slipstream::api

@@ -10,7 +10,8 @@ std::vector<http::Route> route_table(Context& context, const http::StaticAssets&
                                      std::span<const std::string_view> groups) {
     std::vector<http::Route> all;
     const auto add = [&](std::string_view group, std::vector<http::Route> routes) {
-        if (!groups.empty() && std::find(groups.begin(), groups.end(), group) == groups.end()) return;
+        if (!groups.empty() && std::find(groups.begin(), groups.end(), group) == groups.end())
+            return;
         all.insert(all.end(), std::make_move_iterator(routes.begin()),
                    std::make_move_iterator(routes.end()));
     };

@@ -49,14 +49,15 @@ std::vector<http::Route> health_routes(Context& context) {
     routes.push_back(inline_route("/healthz", [](const Request&) { return plain_text("ok"); }));
     routes.push_back(inline_route("/readyz", [&context](const Request& request) {
         if (!context.ready || context.ready()) return plain_text("ready");
-        return http::problem({core::ErrorCode::Unavailable, "starting or draining"}, request.trace_id);
+        return http::problem({core::ErrorCode::Unavailable, "starting or draining"},
+                             request.trace_id);
     }));
-    routes.push_back({http::Method::Get, "/metrics",
-                      http::BlockingHandler{[&context](const Request&) {
-                          return plain_text(context.metrics_text ? context.metrics_text() : std::string(),
-                                            "text/plain; version=0.0.4; charset=utf-8");
-                      }},
-                      0, ""});
+    routes.push_back(
+        {http::Method::Get, "/metrics", http::BlockingHandler{[&context](const Request&) {
+             return plain_text(context.metrics_text ? context.metrics_text() : std::string(),
+                               "text/plain; version=0.0.4; charset=utf-8");
+         }},
+         0, ""});
     return routes;
 }
 
@@ -66,8 +67,9 @@ http::Route openapi_route() {
                               "public, no-cache");
     }
     return inline_route("/api/v1/openapi.json", [](const Request& request) {
-        return http::problem({core::ErrorCode::NotFound, "this program was built without the document"},
-                             request.trace_id);
+        return http::problem(
+            {core::ErrorCode::NotFound, "this program was built without the document"},
+            request.trace_id);
     });
 }
 

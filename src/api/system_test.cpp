@@ -24,7 +24,8 @@ TEST(SystemRoutes, the_catalogue_names_every_metric) {
     World world;
     const auto catalogue = world.get("/api/v1/metrics-catalogue");
     for (const model::MetricInfo& info : model::metric_catalogue()) {
-        EXPECT_NE(catalogue.body.find("\"key\":\"" + std::string(info.key) + "\""), std::string::npos);
+        EXPECT_NE(catalogue.body.find("\"key\":\"" + std::string(info.key) + "\""),
+                  std::string::npos);
     }
     EXPECT_NE(catalogue.body.find("\"loinc\":\"8867-4\""), std::string::npos);
 }
@@ -44,7 +45,8 @@ TEST(PageRoutes, serve_what_pages_load) {
     EXPECT_EQ(world.get("/assets/../templates/journey.html").status, 404);
     EXPECT_EQ(world.get("/templates/journey.html").status, 404);
     EXPECT_NE(world.get("/robots.txt").body.find("Disallow: /api/"), std::string::npos);
-    EXPECT_NE(world.get("/api/v1/map/style-source").body.find("\"kind\":\"builtin\""), std::string::npos);
+    EXPECT_NE(world.get("/api/v1/map/style-source").body.find("\"kind\":\"builtin\""),
+              std::string::npos);
 }
 
 }  // namespace

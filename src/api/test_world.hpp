@@ -51,7 +51,9 @@ class TestAssets {
     std::span<const core::EmbeddedFile> files() const { return files_; }
 
   private:
-    void add(std::string path, std::string text) { texts_.emplace_back(std::move(path), std::move(text)); }
+    void add(std::string path, std::string text) {
+        texts_.emplace_back(std::move(path), std::move(text));
+    }
 
     std::vector<std::pair<std::string, std::string>> texts_;
     std::vector<core::EmbeddedFile> files_;
@@ -75,8 +77,16 @@ class World {
     ingest::LiveIngest live_ingest{*store, clock, {}};
     http::ResponseCache cache{8 << 20};
     bool ready = true;
-    Context context{*store, reader, pipeline, live_ingest, hub, cache, clock, {},
-                    [this] { return ready; }, [] { return std::string("up 1\n"); }};
+    Context context{*store,
+                    reader,
+                    pipeline,
+                    live_ingest,
+                    hub,
+                    cache,
+                    clock,
+                    {},
+                    [this] { return ready; },
+                    [] { return std::string("up 1\n"); }};
     TestAssets assets;
     http::StaticAssets web{assets.files(), "web/"};
     http::StaticAssets map{assets.files(), "map/"};
@@ -128,11 +138,14 @@ class World {
 
   private:
     static Asked answer(const http::Handler& handler, http::Request request) {
-        if (const auto* now = std::get_if<http::InlineHandler>(&handler)) return read(now->run(request));
-        if (const auto* pool = std::get_if<http::BlockingHandler>(&handler)) return read(pool->run(request));
+        if (const auto* now = std::get_if<http::InlineHandler>(&handler))
+            return read(now->run(request));
+        if (const auto* pool = std::get_if<http::BlockingHandler>(&handler))
+            return read(pool->run(request));
         if (const auto* stream = std::get_if<http::StreamHandler>(&handler)) {
             auto started = stream->run(request);
-            if (auto* refused = std::get_if<http::Response>(&started)) return read(std::move(*refused));
+            if (auto* refused = std::get_if<http::Response>(&started))
+                return read(std::move(*refused));
             const auto& first = std::get<http::EventStreamStart>(started).first;
             Asked asked;
             asked.status = 200;

@@ -32,23 +32,31 @@ class Uploads : public ::testing::Test {
 TEST_F(Uploads, the_body_is_the_file) {
     const auto kept = post("/api/v1/uploads?name=ride.gpx", gpx_);
     EXPECT_EQ(kept.status, 201) << kept.body;
-    EXPECT_NE(kept.body.find(R"("name":"ride.gpx","state":"decoded")"), std::string::npos) << kept.body;
-    EXPECT_NE(post("/api/v1/uploads?name=ride.gpx", gpx_).body.find("duplicate"), std::string::npos);
+    EXPECT_NE(kept.body.find(R"("name":"ride.gpx","state":"decoded")"), std::string::npos)
+        << kept.body;
+    EXPECT_NE(post("/api/v1/uploads?name=ride.gpx", gpx_).body.find("duplicate"),
+              std::string::npos);
 }
 
 TEST_F(Uploads, a_form_brings_several_files) {
     const std::string boundary = "----x";
     const auto part = [&](const std::string& disposition, const std::string& content) {
-        return "--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n" + content + "\r\n";
+        return "--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n" +
+               content + "\r\n";
     };
-    const std::string body = part("name=\"files\"; filename=\"a.gpx\"", gpx_) + part("name=\"note\"", "not a file") +
-                             part("name=\"files\"; filename=\"b.bin\"", "nothing known") + "--" + boundary + "--\r\n";
-    const auto kept = post("/api/v1/uploads", body, {{"content-type", "multipart/form-data; boundary=" + boundary}});
+    const std::string body =
+        part("name=\"files\"; filename=\"a.gpx\"", gpx_) + part("name=\"note\"", "not a file") +
+        part("name=\"files\"; filename=\"b.bin\"", "nothing known") + "--" + boundary + "--\r\n";
+    const auto kept = post("/api/v1/uploads", body,
+                           {{"content-type", "multipart/form-data; boundary=" + boundary}});
     EXPECT_EQ(kept.status, 201) << kept.body;
-    EXPECT_NE(kept.body.find(R"("name":"a.gpx","state":"decoded")"), std::string::npos) << kept.body;
-    EXPECT_NE(kept.body.find(R"("name":"b.bin","state":"quarantined")"), std::string::npos) << kept.body;
+    EXPECT_NE(kept.body.find(R"("name":"a.gpx","state":"decoded")"), std::string::npos)
+        << kept.body;
+    EXPECT_NE(kept.body.find(R"("name":"b.bin","state":"quarantined")"), std::string::npos)
+        << kept.body;
     EXPECT_EQ(kept.body.find("note"), std::string::npos);
-    const auto cut = post("/api/v1/uploads", body.substr(0, 40), {{"content-type", "multipart/form-data; boundary=" + boundary}});
+    const auto cut = post("/api/v1/uploads", body.substr(0, 40),
+                          {{"content-type", "multipart/form-data; boundary=" + boundary}});
     EXPECT_EQ(cut.status, 400);
 }
 

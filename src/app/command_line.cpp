@@ -36,7 +36,8 @@ class CommandLine {
         } catch (const CLI::Success& wanted) {  // --help and --version
             return cli_.exit(wanted, env_.out(), env_.err());
         } catch (const CLI::ParseError& error) {
-            env_.err() << "slipstream: " << error.what() << " (slipstream --help lists the commands)\n";
+            env_.err() << "slipstream: " << error.what()
+                       << " (slipstream --help lists the commands)\n";
             return 2;
         }
         if (cli_.get_subcommands().empty()) {
@@ -54,8 +55,9 @@ class CommandLine {
     }
     CLI::App* store_command(CLI::App& parent, const char* name, const char* what) {
         CLI::App* added = parent.add_subcommand(name, what);
-        added->add_option("--data", data_,
-                          "Data folder (default: $SLIPSTREAM_DATA, else ~/.local/share/slipstream)");
+        added->add_option(
+            "--data", data_,
+            "Data folder (default: $SLIPSTREAM_DATA, else ~/.local/share/slipstream)");
         return added;
     }
     /// The command runs in the server that owns the data folder, where there is one, else here.
@@ -67,9 +69,12 @@ class CommandLine {
     }
 
     void add_serving() {
-        CLI::App* serve = store_command(cli_, "serve", "Serve journeys, the console and live receivers");
-        serve->add_option("--listen", serve_.listen, "HOST:PORT (default 127.0.0.1:8080; port 0: any free one)");
-        serve->add_option("--config", serve_.config, "Settings file (TOML)")->check(CLI::ExistingFile);
+        CLI::App* serve =
+            store_command(cli_, "serve", "Serve journeys, the console and live receivers");
+        serve->add_option("--listen", serve_.listen,
+                          "HOST:PORT (default 127.0.0.1:8080; port 0: any free one)");
+        serve->add_option("--config", serve_.config, "Settings file (TOML)")
+            ->check(CLI::ExistingFile);
         serve->add_option("--role", serve_.roles, "Roles to run, such as web,data (default: all)");
         serve->add_flag("--settings", serve_.show_settings, "Print every setting and end");
         serve->callback([this] {
@@ -77,7 +82,8 @@ class CommandLine {
             status_ = run_serve(serve_, env_);
         });
         CLI::App* demo = store_command(cli_, "demo", "Load the sample journey into an empty store");
-        demo->add_option("--now", demo_.now, "Moment up to which it has been ridden (RFC 3339; default: now)");
+        demo->add_option("--now", demo_.now,
+                         "Moment up to which it has been ridden (RFC 3339; default: now)");
         on_store(demo, [this] {
             demo_.data = data_;
             return run_demo(demo_, env_);
@@ -86,7 +92,10 @@ class CommandLine {
 
     void add_files() {
         CLI::App* inspect = cli_.add_subcommand("inspect", "Decode a file without storing it");
-        inspect->add_option("FILE", inspect_.file, "FIT, GPX, TCX or KML, also gzipped or in an archive")->required();
+        inspect
+            ->add_option("FILE", inspect_.file,
+                         "FIT, GPX, TCX or KML, also gzipped or in an archive")
+            ->required();
         inspect->add_flag("--json", inspect_.json, "Print one JSON object");
         inspect->callback([this] { status_ = run_inspect(inspect_, env_.out(), env_.err()); });
 
@@ -103,7 +112,8 @@ class CommandLine {
     void add_journeys() {
         CLI::App* journey = group("journey", "Journeys");
         CLI::App* add = store_command(*journey, "add", "Make or change a journey");
-        add->add_option("SLUG", journey_.slug, "Its name in addresses: a-z, 0-9 and '-'")->required();
+        add->add_option("SLUG", journey_.slug, "Its name in addresses: a-z, 0-9 and '-'")
+            ->required();
         add->add_option("--title", journey_.title, "Title");
         add->add_option("--rider", journey_.rider, "Whose it is (default: the only rider)");
         add->add_option("--from", journey_.from, "First local day, such as 2019-05-18");
@@ -122,7 +132,8 @@ class CommandLine {
         CLI::App* add = store_command(*device, "add", "Make a device and print its token");
         add->add_option("NAME", device_.name, "Its name")->required();
         add->add_option("--rider", device_.rider, "Whose it is (made where missing)");
-        add->add_option("--journey", device_.journey, "The journey it reports for (made where missing)");
+        add->add_option("--journey", device_.journey,
+                        "The journey it reports for (made where missing)");
         add->add_flag("--json", device_.json, "Print one JSON object");
         on_store(add, [this] {
             device_.data = data_;
@@ -145,8 +156,10 @@ class CommandLine {
             user_.data = data_;
             return run_user_add(user_, env_);
         });
-        on_store(store_command(*user, "list", "List the users"), [this] { return run_user_list(data_, env_); });
-        CLI::App* passwd = store_command(*user, "passwd", "Set a user's password (asked for, or standard input)");
+        on_store(store_command(*user, "list", "List the users"),
+                 [this] { return run_user_list(data_, env_); });
+        CLI::App* passwd =
+            store_command(*user, "passwd", "Set a user's password (asked for, or standard input)");
         passwd->add_option("NAME", user_.name, "The user")->required();
         on_store(passwd, [this] {
             user_.data = data_;
@@ -168,12 +181,14 @@ class CommandLine {
         CLI::App* backup = store_command(cli_, "backup", "Write everything into one file");
         backup->add_option("FILE", file_, "The file to make")->required();
         on_store(backup, [this] { return run_backup(data_, file_, env_); });
-        CLI::App* restore = store_command(cli_, "restore", "Fill an empty data folder from a backup");
+        CLI::App* restore =
+            store_command(cli_, "restore", "Fill an empty data folder from a backup");
         restore->add_option("FILE", file_, "The backup")->required();
         restore->callback([this] { status_ = run_restore(data_, file_, env_); });
         on_store(store_command(cli_, "migrate", "Bring the schema up to date"),
                  [this] { return run_migrate(data_, env_); });
-        CLI::App* reprocess = store_command(cli_, "reprocess", "Decode quarantined deliveries again");
+        CLI::App* reprocess =
+            store_command(cli_, "reprocess", "Decode quarantined deliveries again");
         reprocess->add_flag("--all", all_, "Every delivery, not only those in quarantine");
         on_store(reprocess, [this] { return run_reprocess(data_, all_, env_); });
     }
@@ -195,7 +210,8 @@ class CommandLine {
 
 }  // namespace
 
-int run_command_line(const std::vector<std::string>& arguments, Environment& env, const Forward& forward) {
+int run_command_line(const std::vector<std::string>& arguments, Environment& env,
+                     const Forward& forward) {
     return CommandLine(env, forward).run(arguments);
 }
 

@@ -18,6 +18,7 @@ using Forward = std::function<std::optional<int>(const std::filesystem::path& da
 /// Runs the command that `arguments` (without the program's name) ask for; the exit code: 0 done, 1 failed,
 /// 2 usage, 3 some inputs failed and the rest were done. An empty `forward` means that this is the server:
 /// commands that own a data folder (serve, demo, restore) are refused.
-int run_command_line(const std::vector<std::string>& arguments, Environment& env, const Forward& forward);
+int run_command_line(const std::vector<std::string>& arguments, Environment& env,
+                     const Forward& forward);
 
 }  // namespace slipstream::app

@@ -19,8 +19,8 @@ class Environment {
   public:
     virtual ~Environment() = default;
 
-    virtual std::ostream& out() = 0;  ///< results
-    virtual std::ostream& err() = 0;  ///< errors, warnings, progress
+    virtual std::ostream& out() = 0;    ///< results
+    virtual std::ostream& err() = 0;    ///< errors, warnings, progress
     virtual bool terminal() const = 0;  ///< err is a terminal: progress lines may be drawn over
 
     /// The store of `--data` (see data_folder). Busy where another process owns it.

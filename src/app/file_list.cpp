@@ -57,8 +57,9 @@ FileList list_files(const std::vector<fs::path>& paths) {
 
 bool is_candidate(const fs::path& path, std::string_view head) {
     std::string extension = path.extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
     constexpr std::array<std::string_view, 5> kNames{".fit", ".gpx", ".tcx", ".kml", ".kmz"};
     return std::find(kNames.begin(), kNames.end(), extension) != kNames.end() ||
            decode::is_container(core::as_bytes(head)) ||

@@ -14,8 +14,8 @@ struct ListedFile {
 };
 
 struct FileList {
-    std::vector<ListedFile> files;     ///< by path, each file once
-    std::vector<std::string> problems; ///< "path: reason"
+    std::vector<ListedFile> files;      ///< by path, each file once
+    std::vector<std::string> problems;  ///< "path: reason"
 };
 
 /// Regular files at and below the paths; symbolic links to folders are not followed.

@@ -57,8 +57,8 @@ class Conversation {
         const FileList files = env_.list_files(paths_);
         paths_.clear();
         for (const ListedFile& file : files.files) {
-            channel_.send(Kind::Listed,
-                          fmt::format("{}{} {}", file.named ? 1 : 0, file.bytes, file.path.string()));
+            channel_.send(Kind::Listed, fmt::format("{}{} {}", file.named ? 1 : 0, file.bytes,
+                                                    file.path.string()));
         }
         for (const std::string& problem : files.problems) channel_.send(Kind::Problem, problem);
         channel_.send(Kind::ListEnd);
@@ -81,8 +81,8 @@ class Conversation {
 
 }  // namespace
 
-std::optional<int> run_in_server(const std::filesystem::path& data, const std::vector<std::string>& arguments,
-                                 Environment& env) {
+std::optional<int> run_in_server(const std::filesystem::path& data,
+                                 const std::vector<std::string>& arguments, Environment& env) {
     auto channel = local::connect_to(data);
     if (!channel) return std::nullopt;
     std::error_code ignored;

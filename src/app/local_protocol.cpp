@@ -36,7 +36,8 @@ Channel::~Channel() {
 
 bool Channel::send(Kind kind, std::string_view text, int fd) {
     char letter = static_cast<char>(kind);
-    std::array<iovec, 2> parts{iovec{&letter, 1}, iovec{const_cast<char*>(text.data()), text.size()}};
+    std::array<iovec, 2> parts{iovec{&letter, 1},
+                               iovec{const_cast<char*>(text.data()), text.size()}};
     msghdr header{};
     header.msg_iov = parts.data();
     header.msg_iovlen = parts.size();
@@ -74,7 +75,8 @@ std::optional<Message> Channel::receive() {
     Message message;
     message.kind = static_cast<Kind>(buffer[0]);
     message.text.assign(buffer, 1, static_cast<std::size_t>(got) - 1);
-    for (cmsghdr* item = CMSG_FIRSTHDR(&header); item != nullptr; item = CMSG_NXTHDR(&header, item)) {
+    for (cmsghdr* item = CMSG_FIRSTHDR(&header); item != nullptr;
+         item = CMSG_NXTHDR(&header, item)) {
         if (item->cmsg_level == SOL_SOCKET && item->cmsg_type == SCM_RIGHTS) {
             std::memcpy(&message.fd, CMSG_DATA(item), sizeof message.fd);
         }
@@ -84,16 +86,18 @@ std::optional<Message> Channel::receive() {
 
 core::Result<int> listen_in(const std::filesystem::path& folder) {
     const auto failed = [&](const char* what) {
-        return core::fail(core::ErrorCode::Io, "{} the local socket in {}: {}", what, folder.string(),
-                          std::strerror(errno));
+        return core::fail(core::ErrorCode::Io, "{} the local socket in {}: {}", what,
+                          folder.string(), std::strerror(errno));
     };
     const int folder_fd = ::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
     if (folder_fd < 0) return failed("opening");
     const int fd = ::socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0);
-    ::unlinkat(folder_fd, kName, 0);  // the folder's lock is ours: what lies there is a dead server's
+    ::unlinkat(folder_fd, kName,
+               0);  // the folder's lock is ours: what lies there is a dead server's
     const sockaddr_un address = address_in(folder_fd);
     const bool bound = fd >= 0 && ::bind(fd, as_sockaddr(address), sizeof address) == 0 &&
-                       ::fchmodat(folder_fd, kName, S_IRUSR | S_IWUSR, 0) == 0 && ::listen(fd, 16) == 0;
+                       ::fchmodat(folder_fd, kName, S_IRUSR | S_IWUSR, 0) == 0 &&
+                       ::listen(fd, 16) == 0;
     const auto failure = bound ? core::Result<int>(fd) : core::Result<int>(failed("making"));
     ::close(folder_fd);
     if (!bound && fd >= 0) ::close(fd);

@@ -28,11 +28,11 @@ enum class Kind : char {
     // from the server
     Out = 'O',
     Err = 'E',
-    List = 'L',      ///< one path to list; ListGo ends them
+    List = 'L',  ///< one path to list; ListGo ends them
     ListGo = 'G',
-    Open = 'F',      ///< a file to open
-    AskSecret = 'S', ///< the prompt
-    Exit = 'X',      ///< the exit code; the last message
+    Open = 'F',       ///< a file to open
+    AskSecret = 'S',  ///< the prompt
+    Exit = 'X',       ///< the exit code; the last message
 };
 
 struct Message {

@@ -52,9 +52,13 @@ class MessageBuffer final : public std::streambuf {
 class RemoteEnvironment final : public Environment {
   public:
     RemoteEnvironment(Channel& channel, store::Store& store, const std::atomic<bool>& stopping)
-        : channel_(channel), store_(store), stopping_(stopping),
-          out_buffer_(channel, mutex_, Kind::Out), err_buffer_(channel, mutex_, Kind::Err),
-          out_(&out_buffer_), err_(&err_buffer_) {}
+        : channel_(channel),
+          store_(store),
+          stopping_(stopping),
+          out_buffer_(channel, mutex_, Kind::Out),
+          err_buffer_(channel, mutex_, Kind::Err),
+          out_(&out_buffer_),
+          err_(&err_buffer_) {}
 
     /// Takes in the command line; false where the command has gone.
     bool read_command(std::vector<std::string>& arguments) {
@@ -95,8 +99,10 @@ class RemoteEnvironment final : public Environment {
         const std::lock_guard lock(mutex_);
         channel_.send(Kind::Open, path.string());
         const auto answer = channel_.receive();
-        if (!answer) return core::fail(core::ErrorCode::Io, "{}: the command has gone", path.string());
-        if (answer->fd < 0) return core::fail(core::ErrorCode::Io, "{}: {}", path.string(), answer->text);
+        if (!answer)
+            return core::fail(core::ErrorCode::Io, "{}: the command has gone", path.string());
+        if (answer->fd < 0)
+            return core::fail(core::ErrorCode::Io, "{}: {}", path.string(), answer->text);
         return MappedFile::adopt(answer->fd, path);
     }
 
@@ -117,7 +123,8 @@ class RemoteEnvironment final : public Environment {
     void catch_interrupt() override {}  // the command's end of the socket closes
     bool interrupted() const override {
         pollfd state{channel_.fd(), POLLRDHUP, 0};
-        return stopping_ || (::poll(&state, 1, 0) > 0 && (state.revents & (POLLRDHUP | POLLHUP)) != 0);
+        return stopping_ ||
+               (::poll(&state, 1, 0) > 0 && (state.revents & (POLLRDHUP | POLLHUP)) != 0);
     }
 
   private:
@@ -151,8 +158,9 @@ core::Result<std::unique_ptr<LocalServer>> LocalServer::start(const std::filesys
 }
 
 LocalServer::LocalServer(int fd, int wake_fd, store::Store& store, RunCommand run)
-    : fd_(fd), wake_fd_(wake_fd), store_(store), run_(std::move(run)),
-      acceptor_([this] { accept_all(); }) {}
+    : fd_(fd), wake_fd_(wake_fd), store_(store), run_(std::move(run)), acceptor_([this] {
+          accept_all();
+      }) {}
 
 LocalServer::~LocalServer() {
     stopping_ = true;
@@ -178,7 +186,8 @@ void LocalServer::accept_all() {
         join_done();
         // With all places taken new commands wait; the clock looks again for a free one.
         const bool full = workers_.size() >= kMostCommands;
-        if (::poll(waited.data(), full ? 1 : 2, full ? 100 : -1) <= 0 || stopping_ || full) continue;
+        if (::poll(waited.data(), full ? 1 : 2, full ? 100 : -1) <= 0 || stopping_ || full)
+            continue;
         const int client = ::accept4(fd_, nullptr, nullptr, SOCK_CLOEXEC);
         if (client < 0) continue;
         if (!local::trusted_peer(client)) {

@@ -18,7 +18,8 @@ namespace slipstream::app {
 class LocalServer {
   public:
     /// Runs one command line and gives its exit code; called from several threads.
-    using RunCommand = std::function<int(const std::vector<std::string>& arguments, Environment& env)>;
+    using RunCommand =
+        std::function<int(const std::vector<std::string>& arguments, Environment& env)>;
     static constexpr std::size_t kMostCommands = 16;  ///< at once; further ones wait to be accepted
 
     /// Listens in `folder`, whose lock the caller holds. `store` is what the commands work on.

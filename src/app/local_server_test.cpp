@@ -22,8 +22,12 @@ class TestEnvironment final : public Environment {
     core::Result<std::shared_ptr<store::Store>> open_store(const std::string&) override {
         return core::fail(core::ErrorCode::Busy, "the command was to run in the server");
     }
-    FileList list_files(const std::vector<fs::path>& paths) override { return app::list_files(paths); }
-    core::Result<MappedFile> open_file(const fs::path& path) override { return MappedFile::open(path); }
+    FileList list_files(const std::vector<fs::path>& paths) override {
+        return app::list_files(paths);
+    }
+    core::Result<MappedFile> open_file(const fs::path& path) override {
+        return MappedFile::open(path);
+    }
     fs::path resolve(const fs::path& path) const override { return path; }
     core::Result<std::string> read_secret(const std::string& prompt) override {
         prompts_.push_back(prompt);
@@ -52,9 +56,10 @@ class BesideAServer : public ::testing::Test {
         fs::remove_all(folder_);
     }
     void start() {
-        auto server = LocalServer::start(folder_, *store_, [](const auto& arguments, Environment& env) {
-            return run_command_line(arguments, env, {});
-        });
+        auto server =
+            LocalServer::start(folder_, *store_, [](const auto& arguments, Environment& env) {
+                return run_command_line(arguments, env, {});
+            });
         ASSERT_TRUE(server) << server.error().message;
         server_ = std::move(*server);
     }
@@ -72,7 +77,8 @@ class BesideAServer : public ::testing::Test {
 
 TEST_F(BesideAServer, a_device_is_added_to_its_store) {
     ASSERT_EQ(run({"device", "add", "phone", "--rider", "Ada", "--json"}), 0) << env_.err_.str();
-    EXPECT_EQ(env_.out_.str().find(R"({"device":"phone","rider":"Ada","journey":null,"token":")"), 0u);
+    EXPECT_EQ(env_.out_.str().find(R"({"device":"phone","rider":"Ada","journey":null,"token":")"),
+              0u);
     const auto devices = store_->devices();
     ASSERT_TRUE(devices);
     ASSERT_EQ(devices->size(), 1u);
@@ -82,7 +88,8 @@ TEST_F(BesideAServer, a_device_is_added_to_its_store) {
 
 TEST_F(BesideAServer, files_that_only_the_person_may_read_are_imported) {
     std::vector<std::string> arguments{"import"};
-    for (const char* name : {"gpx", "tcx", "fit"}) arguments.push_back(std::string(SLIPSTREAM_TESTDATA) + "/" + name);
+    for (const char* name : {"gpx", "tcx", "fit"})
+        arguments.push_back(std::string(SLIPSTREAM_TESTDATA) + "/" + name);
     arguments.push_back(folder_ / "missing.fit");
     EXPECT_EQ(run(arguments), 3);
     EXPECT_NE(env_.err_.str().find("missing.fit"), std::string::npos) << env_.err_.str();

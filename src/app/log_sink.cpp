@@ -27,7 +27,10 @@ spdlog::level::level_enum level_of(Level level) {
 }
 
 Level parse(std::string_view name) {
-    return name == "debug" ? Level::Debug : name == "warn" ? Level::Warn : name == "error" ? Level::Error : Level::Info;
+    return name == "debug"   ? Level::Debug
+           : name == "warn"  ? Level::Warn
+           : name == "error" ? Level::Error
+                             : Level::Info;
 }
 
 }  // namespace
@@ -39,7 +42,8 @@ LogSink::LogSink(const char* level) {
     logger->set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
     logger->flush_on(spdlog::level::info);
     core::log::set_level(parse(level));
-    core::log::set_sink([logger](Level at, std::string_view line) { logger->log(level_of(at), line); });
+    core::log::set_sink(
+        [logger](Level at, std::string_view line) { logger->log(level_of(at), line); });
 }
 
 LogSink::~LogSink() {

@@ -15,8 +15,8 @@
 namespace slipstream::app {
 namespace {
 
-const prometheus::Histogram::BucketBoundaries kSeconds{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05,
-                                                       0.1,    0.25,  0.5,    1,     2.5,  10};
+const prometheus::Histogram::BucketBoundaries kSeconds{
+    0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10};
 
 /// Resident memory, from /proc (statm counts pages).
 double resident_bytes() {
@@ -30,7 +30,9 @@ double resident_bytes() {
 double cpu_seconds() {
     rusage usage{};
     ::getrusage(RUSAGE_SELF, &usage);
-    const auto seconds = [](const timeval& t) { return static_cast<double>(t.tv_sec) + 1e-6 * static_cast<double>(t.tv_usec); };
+    const auto seconds = [](const timeval& t) {
+        return static_cast<double>(t.tv_sec) + 1e-6 * static_cast<double>(t.tv_usec);
+    };
     return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
@@ -53,18 +55,29 @@ struct Metrics::Impl {
     live::Hub& hub;
     prometheus::Registry registry;
     prometheus::Family<prometheus::Counter>& requests = prometheus::BuildCounter()
-        .Name("slipstream_http_requests_total").Help("Finished requests").Register(registry);
-    prometheus::Family<prometheus::Histogram>& seconds = prometheus::BuildHistogram()
-        .Name("slipstream_http_request_seconds").Help("Time from the first byte to the answer").Register(registry);
+                                                            .Name("slipstream_http_requests_total")
+                                                            .Help("Finished requests")
+                                                            .Register(registry);
+    prometheus::Family<prometheus::Histogram>& seconds =
+        prometheus::BuildHistogram()
+            .Name("slipstream_http_request_seconds")
+            .Help("Time from the first byte to the answer")
+            .Register(registry);
     prometheus::Counter& sent = prometheus::BuildCounter()
-        .Name("slipstream_http_response_bytes_total").Help("Bytes of answers").Register(registry).Add({});
+                                    .Name("slipstream_http_response_bytes_total")
+                                    .Help("Bytes of answers")
+                                    .Register(registry)
+                                    .Add({});
     prometheus::Gauge& connections = gauge("slipstream_http_connections", "Open connections");
-    prometheus::Gauge& refused = gauge("slipstream_http_refused", "Connections and requests refused by a limit");
+    prometheus::Gauge& refused =
+        gauge("slipstream_http_refused", "Connections and requests refused by a limit");
     prometheus::Gauge& followers = gauge("slipstream_live_followers", "Open live streams");
     prometheus::Gauge& events = gauge("slipstream_live_events", "Live events made");
-    prometheus::Gauge& resets = gauge("slipstream_live_resets", "Followers told to fetch the snapshot again");
+    prometheus::Gauge& resets =
+        gauge("slipstream_live_resets", "Followers told to fetch the snapshot again");
     prometheus::Gauge& deliveries = gauge("slipstream_store_deliveries", "Stored deliveries");
-    prometheus::Gauge& quarantined = gauge("slipstream_store_quarantined", "Deliveries that could not be decoded");
+    prometheus::Gauge& quarantined =
+        gauge("slipstream_store_quarantined", "Deliveries that could not be decoded");
     prometheus::Gauge& activities = gauge("slipstream_store_activities", "Stored activities");
     prometheus::Gauge& fixes = gauge("slipstream_store_fixes", "Stored live positions");
     prometheus::Gauge& database = gauge("slipstream_store_database_bytes", "Size of the database");
@@ -84,10 +97,12 @@ void Metrics::count(const http::AccessRecord& record) {
     {
         const std::lock_guard lock(impl_->mutex);
         Impl::RouteSeries& series = impl_->routes[record.route];
-        if (series.seconds == nullptr) series.seconds = &impl_->seconds.Add({{"route", record.route}}, kSeconds);
+        if (series.seconds == nullptr)
+            series.seconds = &impl_->seconds.Add({{"route", record.route}}, kSeconds);
         prometheus::Counter*& by_status = series.by_status[record.status];
         if (by_status == nullptr) {
-            by_status = &impl_->requests.Add({{"route", record.route}, {"status", std::to_string(record.status)}});
+            by_status = &impl_->requests.Add(
+                {{"route", record.route}, {"status", std::to_string(record.status)}});
         }
         seconds = series.seconds;
         counter = by_status;

@@ -7,14 +7,16 @@
 namespace slipstream::app {
 namespace {
 
-
 constexpr std::string_view kData[] = {"journeys", "activities"};
 constexpr std::string_view kWeb[] = {"pages"};
 constexpr std::string_view kLocation[] = {"live", "ingest"};
 constexpr std::string_view kFitness[] = {"deliveries"};
 
 constexpr Role kRoles[] = {
-    {"gateway", "the one point of contact: limits, routing, response cache, compression", false, {}},
+    {"gateway",
+     "the one point of contact: limits, routing, response cache, compression",
+     false,
+     {}},
     {"web", "serves the pages and what they load", false, kWeb},
     {"data", "answers questions about stored data", false, kData},
     {"location", "receives live positions and fans them out to followers", true, kLocation},
@@ -45,7 +47,8 @@ std::vector<http::Route> routes_of(const std::vector<std::string>& roles, api::C
                                    const http::StaticAssets& web, const http::StaticAssets& map) {
     std::vector<std::string_view> groups{"system"};  // every process tells how it is
     for (const Role& role : kRoles) {
-        if (runs(roles, role.name)) groups.insert(groups.end(), role.groups.begin(), role.groups.end());
+        if (runs(roles, role.name))
+            groups.insert(groups.end(), role.groups.begin(), role.groups.end());
     }
     return api::route_table(context, web, map, groups);
 }

@@ -8,7 +8,6 @@
 
 #include "api/context.hpp"
 #include "api/pages/page_security.hpp"
-#include "api/pages/page_security.hpp"
 #include "app/metrics.hpp"
 #include "app/role_table.hpp"
 #include "core/embedded.hpp"
@@ -50,9 +49,12 @@ core::Result<void> check_exposure(const Settings& settings, store::Store& store)
     if (is_loopback(settings.server.host)) return {};
     auto users = store.users();
     if (!users) return core::fail(users.error());
-    if (std::any_of(users->begin(), users->end(), [](const store::User& user) { return user.admin; })) return {};
+    if (std::any_of(users->begin(), users->end(),
+                    [](const store::User& user) { return user.admin; }))
+        return {};
     return core::fail(core::ErrorCode::Forbidden,
-                      "{} is open to others and there is no admin yet: slipstream user add NAME --admin, or listen on 127.0.0.1",
+                      "{} is open to others and there is no admin yet: slipstream user add NAME "
+                      "--admin, or listen on 127.0.0.1",
                       settings.server.host);
 }
 
@@ -61,17 +63,30 @@ core::Result<void> check_exposure(const Settings& settings, store::Store& store)
 /// Members are destroyed in reverse: what is called by a part stands before it.
 struct Service::Parts {
     Parts(const Settings& given, std::unique_ptr<store::Store> owned)
-        : settings(given), runtime({given.io_threads, 0, 4096}), store(std::move(owned)),
-          web(core::embedded_files(), "web/"), map(core::embedded_files(), "map/"),
-          reader(*store, core::system_clock()), pipeline(*store, core::system_clock()),
+        : settings(given),
+          runtime({given.io_threads, 0, 4096}),
+          store(std::move(owned)),
+          web(core::embedded_files(), "web/"),
+          map(core::embedded_files(), "map/"),
+          reader(*store, core::system_clock()),
+          pipeline(*store, core::system_clock()),
           hub(runtime, *store, core::system_clock()),
           live_ingest(*store, core::system_clock(),
                       [this](auto rider, auto device, auto name, const auto& fixes) {
                           hub.publish(rider, device, name, fixes);
                       }),
-          cache(given.cache_bytes), metrics(*store, hub),
-          context{*store, reader, pipeline, live_ingest, hub, cache, core::system_clock(), given.map,
-                  [this] { return ready.load(); }, [this] { return metrics_text(); }} {}
+          cache(given.cache_bytes),
+          metrics(*store, hub),
+          context{*store,
+                  reader,
+                  pipeline,
+                  live_ingest,
+                  hub,
+                  cache,
+                  core::system_clock(),
+                  given.map,
+                  [this] { return ready.load(); },
+                  [this] { return metrics_text(); }} {}
 
     std::string metrics_text() {
         return metrics.text(server ? server->counters() : http::Server::Counters{});
@@ -80,9 +95,10 @@ struct Service::Parts {
     /// New sample journeys are looked for until there is one (`demo` beside a running server).
     void step_samples() {
         if (samples.empty()) {
-            auto found = sample::live_riders(*store, [this](auto rider, auto device, auto name, const auto& fixes) {
-                hub.publish(rider, device, name, fixes);
-            });
+            auto found = sample::live_riders(
+                *store, [this](auto rider, auto device, auto name, const auto& fixes) {
+                    hub.publish(rider, device, name, fixes);
+                });
             if (!found) return;
             samples = std::move(*found);
         }
@@ -97,7 +113,8 @@ struct Service::Parts {
         if (!runs(settings.roles, "location")) return;
         timers.push_back(runtime.every(kSampleStep, [this] { step_samples(); }));
         timers.push_back(runtime.every(kFoldEvery, [this] {
-            if (auto done = store->fold(); !done) core::log::error("fold_failed", {{"reason", done.error().message}});
+            if (auto done = store->fold(); !done)
+                core::log::error("fold_failed", {{"reason", done.error().message}});
         }));
         timers.push_back(runtime.every(kTrimEvery, [] { runtime::trim_allocator(); }));
     }
@@ -109,7 +126,8 @@ struct Service::Parts {
         timers.clear();
         if (server) server->stop();
         for (const auto& rider : samples) {
-            if (auto done = rider->flush(); !done) core::log::error("sample_fixes_lost", {{"reason", done.error().message}});
+            if (auto done = rider->flush(); !done)
+                core::log::error("sample_fixes_lost", {{"reason", done.error().message}});
         }
         live_ingest.settle();
     }
@@ -144,17 +162,19 @@ core::Result<std::unique_ptr<Service>> Service::start(const Settings& settings,
                                                       const std::filesystem::path& folder,
                                                       std::unique_ptr<store::Store> store,
                                                       LocalServer::RunCommand run) {
-    if (auto allowed = check_exposure(settings, *store); !allowed) return core::fail(allowed.error());
+    if (auto allowed = check_exposure(settings, *store); !allowed)
+        return core::fail(allowed.error());
     auto parts = std::make_unique<Parts>(settings, std::move(store));
     parts->runtime.start();
     http::Router router(routes_of(settings.roles, parts->context, parts->web, parts->map));
     http::ServerSettings server = settings.server;
     server.pages.script_hashes = api::pages::script_hashes(parts->web);
     parts->server.emplace(parts->runtime, std::move(server), std::move(router));
-    parts->server->on_access([metrics = &parts->metrics, lines = settings.access_log](const http::AccessRecord& record) {
-        metrics->count(record);
-        if (lines) log_access(record);
-    });
+    parts->server->on_access(
+        [metrics = &parts->metrics, lines = settings.access_log](const http::AccessRecord& record) {
+            metrics->count(record);
+            if (lines) log_access(record);
+        });
     std::unique_ptr<Service> service(new Service(std::move(parts)));
     if (auto listening = service->parts_->server->start(); !listening) {
         service->parts_->server.reset();

@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <toml++/toml.h>
 #include <algorithm>
 #include <charconv>
-#include <toml++/toml.h>
 
 #include "app/role_table.hpp"
 
@@ -30,11 +30,14 @@ std::vector<std::string> list_of(const std::string& value) {
 }
 
 template <typename T>
-Result<void> set_number(T& target, const std::string& value, std::uint64_t least, std::uint64_t most) {
+Result<void> set_number(T& target, const std::string& value, std::uint64_t least,
+                        std::uint64_t most) {
     std::uint64_t number = 0;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-    if (error != std::errc() || end != value.data() + value.size() || number < least || number > most) {
-        return fail(ErrorCode::InvalidArgument, "'{}' is no number from {} to {}", value, least, most);
+    if (error != std::errc() || end != value.data() + value.size() || number < least ||
+        number > most) {
+        return fail(ErrorCode::InvalidArgument, "'{}' is no number from {} to {}", value, least,
+                    most);
     }
     target = static_cast<T>(number);
     return {};
@@ -49,7 +52,8 @@ Result<void> set_seconds(Settings& settings, const std::string& value) {
 }
 
 Result<void> set_switch(bool& target, const std::string& value) {
-    if (value != "true" && value != "false") return fail(ErrorCode::InvalidArgument, "'{}' is not true or false", value);
+    if (value != "true" && value != "false")
+        return fail(ErrorCode::InvalidArgument, "'{}' is not true or false", value);
     target = value == "true";
     return {};
 }
@@ -57,7 +61,8 @@ Result<void> set_switch(bool& target, const std::string& value) {
 /// The origin of a tile address ("https://tile.example.org"), which pages are then allowed to load.
 Result<std::string> origin_of(const std::string& url) {
     const std::size_t scheme = url.find("://");
-    if (scheme == std::string::npos || (!url.starts_with("http://") && !url.starts_with("https://"))) {
+    if (scheme == std::string::npos ||
+        (!url.starts_with("http://") && !url.starts_with("https://"))) {
         return fail(ErrorCode::InvalidArgument, "'{}' is no http or https address", url);
     }
     return url.substr(0, url.find('/', scheme + 3));
@@ -69,7 +74,8 @@ Result<void> set_map_url(Settings& settings, const std::string& value) {
     if (!origin) return fail(origin.error());
     const bool raster = value.find("{z}") != std::string::npos;
     if (!raster && !value.ends_with(".pmtiles")) {
-        return fail(ErrorCode::InvalidArgument, "'{}' holds no {{z}}, {{x}}, {{y}} and ends not in .pmtiles", value);
+        return fail(ErrorCode::InvalidArgument,
+                    "'{}' holds no {{z}}, {{x}}, {{y}} and ends not in .pmtiles", value);
     }
     settings.map.kind = raster ? "raster" : "pmtiles";
     settings.map.url = value;
@@ -154,10 +160,13 @@ Result<void> take_table(Settings& settings, const toml::table& table, const std:
         }
         const Setting* setting = find_setting(key);
         if (setting == nullptr) {
-            return fail(ErrorCode::InvalidArgument, "{} is no setting (slipstream serve --settings lists them)", where);
+            return fail(ErrorCode::InvalidArgument,
+                        "{} is no setting (slipstream serve --settings lists them)", where);
         }
         const auto text = text_of(node);
-        if (!text) return fail(ErrorCode::InvalidArgument, "{}: write a text, a number, true, false or a list", where);
+        if (!text)
+            return fail(ErrorCode::InvalidArgument,
+                        "{}: write a text, a number, true, false or a list", where);
         if (auto done = setting->set(settings, *text); !done) {
             return fail(ErrorCode::InvalidArgument, "{}: {}", where, done.error().message);
         }
@@ -171,7 +180,8 @@ std::span<const Setting> setting_table() { return kSettings; }
 
 std::string variable_name(std::string_view key) {
     std::string name = "SLIPSTREAM_";
-    for (const char c : key) name += c == '.' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    for (const char c : key)
+        name += c == '.' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     return name;
 }
 
@@ -181,10 +191,11 @@ Result<Settings> read_settings(const std::filesystem::path& file,
     if (!file.empty()) {
         try {
             const toml::table table = toml::parse_file(file.string());
-            if (auto done = take_table(settings, table, "", file.string()); !done) return fail(done.error());
+            if (auto done = take_table(settings, table, "", file.string()); !done)
+                return fail(done.error());
         } catch (const toml::parse_error& error) {
-            return fail(ErrorCode::InvalidArgument, "{}:{}: {}", file.string(), error.source().begin.line,
-                        std::string(error.description()));
+            return fail(ErrorCode::InvalidArgument, "{}:{}: {}", file.string(),
+                        error.source().begin.line, std::string(error.description()));
         }
     }
     for (const Setting& setting : kSettings) {
@@ -201,10 +212,12 @@ Result<Settings> read_settings(const std::filesystem::path& file,
 Result<void> set_listen(Settings& settings, const std::string& value) {
     const std::size_t colon = value.rfind(':');
     std::string host = colon == std::string::npos ? "127.0.0.1" : value.substr(0, colon);
-    if (host.size() > 2 && host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);
+    if (host.size() > 2 && host.front() == '[' && host.back() == ']')
+        host = host.substr(1, host.size() - 2);
     const std::string port = colon == std::string::npos ? value : value.substr(colon + 1);
     if (host.empty() || !set_number(settings.server.port, port, 0, 65'535)) {
-        return fail(ErrorCode::InvalidArgument, "'{}' is not HOST:PORT, such as 127.0.0.1:8080", value);
+        return fail(ErrorCode::InvalidArgument, "'{}' is not HOST:PORT, such as 127.0.0.1:8080",
+                    value);
     }
     settings.server.host = host;
     return {};
@@ -214,7 +227,8 @@ Result<void> set_roles(Settings& settings, const std::string& value) {
     settings.roles = list_of(value);
     for (const std::string& role : settings.roles) {
         if (find_role(role) == nullptr) {
-            return fail(ErrorCode::InvalidArgument, "'{}' is no role of this version: {}", role, role_names());
+            return fail(ErrorCode::InvalidArgument, "'{}' is no role of this version: {}", role,
+                        role_names());
         }
     }
     return {};
@@ -222,7 +236,8 @@ Result<void> set_roles(Settings& settings, const std::string& value) {
 
 void print_settings(std::ostream& out) {
     for (const Setting& setting : kSettings) {
-        out << fmt::format("{}  ({}, default {})\n    {}\n", setting.key, variable_name(setting.key),
+        out << fmt::format("{}  ({}, default {})\n    {}\n", setting.key,
+                           variable_name(setting.key),
                            setting.fallback.empty() ? "empty" : setting.fallback, setting.what);
     }
 }

@@ -27,9 +27,9 @@ struct Settings {
 
 /// One row of the table.
 struct Setting {
-    std::string_view key;      ///< in the file, "http.listen"; the variable is SLIPSTREAM_HTTP_LISTEN
-    std::string_view fallback; ///< the default, as it would be written
-    std::string_view what;     ///< for people
+    std::string_view key;  ///< in the file, "http.listen"; the variable is SLIPSTREAM_HTTP_LISTEN
+    std::string_view fallback;  ///< the default, as it would be written
+    std::string_view what;      ///< for people
     /// Takes a value over; InvalidArgument says what would be right.
     core::Result<void> (*set)(Settings& settings, const std::string& value);
 };

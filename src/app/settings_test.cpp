@@ -11,8 +11,10 @@ namespace {
 
 class SettingsFile : public ::testing::Test {
   protected:
-    core::Result<Settings> read(const std::string& text, std::map<std::string, std::string> variables = {}) {
-        const std::filesystem::path file = std::filesystem::path(::testing::TempDir()) / "settings_test.toml";
+    core::Result<Settings> read(const std::string& text,
+                                std::map<std::string, std::string> variables = {}) {
+        const std::filesystem::path file =
+            std::filesystem::path(::testing::TempDir()) / "settings_test.toml";
         std::ofstream(file) << text;
         auto settings = read_settings(file, [&](const char* name) {
             const auto found = variables.find(name);
@@ -24,8 +26,10 @@ class SettingsFile : public ::testing::Test {
 };
 
 TEST_F(SettingsFile, variables_win_over_the_file) {
-    const auto settings = read("[http]\nlisten = '[::1]:9000'\nhost_names = ['a.example', 'b.example']\n[log]\naccess = false\n",
-                               {{"SLIPSTREAM_HTTP_LISTEN", "192.0.2.7:80"}});
+    const auto settings = read(
+        "[http]\nlisten = '[::1]:9000'\nhost_names = ['a.example', 'b.example']\n[log]\naccess = "
+        "false\n",
+        {{"SLIPSTREAM_HTTP_LISTEN", "192.0.2.7:80"}});
     ASSERT_TRUE(settings) << settings.error().message;
     EXPECT_EQ(settings->server.host, "192.0.2.7");
     EXPECT_EQ(settings->server.port, 80);
@@ -39,7 +43,8 @@ TEST_F(SettingsFile, every_default_of_the_table_is_the_default) {
         EXPECT_TRUE(setting.set(settings, std::string(setting.fallback))) << setting.key;
         EXPECT_EQ(settings.server.port, Settings{}.server.port) << setting.key;
         EXPECT_EQ(settings.cache_bytes, Settings{}.cache_bytes) << setting.key;
-        EXPECT_EQ(settings.server.limits.idle_timeout, Settings{}.server.limits.idle_timeout) << setting.key;
+        EXPECT_EQ(settings.server.limits.idle_timeout, Settings{}.server.limits.idle_timeout)
+            << setting.key;
         EXPECT_EQ(settings.map.url, Settings{}.map.url) << setting.key;
     }
 }
@@ -50,7 +55,8 @@ TEST_F(SettingsFile, mistakes_are_named_with_their_line) {
     EXPECT_NE(unknown.error().message.find("settings_test.toml:"), std::string::npos);
     const auto key = read("[http]\nlitsen = 'x'\n");
     ASSERT_FALSE(key);
-    EXPECT_NE(key.error().message.find(":2: http.litsen is no setting"), std::string::npos) << key.error().message;
+    EXPECT_NE(key.error().message.find(":2: http.litsen is no setting"), std::string::npos)
+        << key.error().message;
     const auto port = read("", {{"SLIPSTREAM_HTTP_LISTEN", "localhost:99999"}});
     ASSERT_FALSE(port);
     EXPECT_EQ(port.error().message.find("SLIPSTREAM_HTTP_LISTEN: "), 0u);
@@ -60,10 +66,12 @@ TEST_F(SettingsFile, mistakes_are_named_with_their_line) {
 }
 
 TEST_F(SettingsFile, a_tile_address_may_be_loaded_by_pages) {
-    const auto raster = read("[map]\nurl = 'https://tile.example.org/{z}/{x}/{y}.png'\nattribution = 'Example'\n");
+    const auto raster =
+        read("[map]\nurl = 'https://tile.example.org/{z}/{x}/{y}.png'\nattribution = 'Example'\n");
     ASSERT_TRUE(raster) << raster.error().message;
     EXPECT_EQ(raster->map.kind, "raster");
-    EXPECT_EQ(raster->server.pages.tile_origins, std::vector<std::string>{"https://tile.example.org"});
+    EXPECT_EQ(raster->server.pages.tile_origins,
+              std::vector<std::string>{"https://tile.example.org"});
     EXPECT_EQ(read("[map]\nurl = 'https://tile.example.org/world.pmtiles'\n")->map.kind, "pmtiles");
     EXPECT_FALSE(read("[map]\nurl = 'file:///etc/passwd'\n"));
 }

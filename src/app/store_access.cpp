@@ -13,7 +13,8 @@ using core::Result;
 
 std::filesystem::path data_folder(const std::string& option) {
     if (!option.empty()) return option;
-    if (const char* set = std::getenv("SLIPSTREAM_DATA"); set != nullptr && *set != '\0') return set;
+    if (const char* set = std::getenv("SLIPSTREAM_DATA"); set != nullptr && *set != '\0')
+        return set;
     if (const char* xdg = std::getenv("XDG_DATA_HOME"); xdg != nullptr && *xdg == '/') {
         return std::filesystem::path(xdg) / "slipstream";
     }
@@ -27,8 +28,8 @@ Result<model::Rider> find_or_add_rider(store::Store& store, const std::string& n
         if (!riders) return fail(riders.error());
         if (riders->size() == 1) return riders->front();
         if (riders->size() > 1) {
-            return fail(ErrorCode::InvalidArgument, "there are {} riders here: name one with --rider",
-                        riders->size());
+            return fail(ErrorCode::InvalidArgument,
+                        "there are {} riders here: name one with --rider", riders->size());
         }
         return store.add_rider("Rider");
     }

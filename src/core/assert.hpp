@@ -4,11 +4,11 @@
 #include <cstdio>
 #include <cstdlib>
 
-#define SLIPSTREAM_ASSERT(condition)                                                       \
-    do {                                                                                   \
-        if (!(condition)) [[unlikely]] {                                                   \
-            std::fprintf(stderr, "assertion failed: %s (%s:%d)\n", #condition, __FILE__,   \
-                         __LINE__);                                                        \
-            std::abort();                                                                  \
-        }                                                                                  \
+#define SLIPSTREAM_ASSERT(condition)                                                     \
+    do {                                                                                 \
+        if (!(condition)) [[unlikely]] {                                                 \
+            std::fprintf(stderr, "assertion failed: %s (%s:%d)\n", #condition, __FILE__, \
+                         __LINE__);                                                      \
+            std::abort();                                                                \
+        }                                                                                \
     } while (false)

@@ -11,8 +11,8 @@
 namespace slipstream::core {
 
 struct EmbeddedFile {
-    std::string_view path;  ///< "web/index.html", "map/basemap.pmtiles"
-    Bytes content;          ///< lives as long as the program
+    std::string_view path;         ///< "web/index.html", "map/basemap.pmtiles"
+    Bytes content;                 ///< lives as long as the program
     std::string_view digest = {};  ///< of the content, hexadecimal, made at build; empty: not known
 };
 

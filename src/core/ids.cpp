@@ -7,7 +7,8 @@ IdBytes derive_id(std::string_view label, std::initializer_list<Bytes> parts) {
     const auto add = [&hasher](Bytes part) {
         std::array<std::uint8_t, 8> length{};
         for (std::size_t i = 0; i < length.size(); ++i) {
-            length[i] = static_cast<std::uint8_t>(static_cast<std::uint64_t>(part.size()) >> (8 * i));
+            length[i] =
+                static_cast<std::uint8_t>(static_cast<std::uint64_t>(part.size()) >> (8 * i));
         }
         hasher.update(length);
         hasher.update(part);

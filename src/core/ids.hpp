@@ -48,14 +48,30 @@ struct Id {
     }
 };
 
-struct RiderTag { static constexpr std::string_view label = "rider"; };
-struct UserTag { static constexpr std::string_view label = "user"; };
-struct JourneyTag { static constexpr std::string_view label = "journey"; };
-struct SourceTag { static constexpr std::string_view label = "source"; };
-struct DeviceTag { static constexpr std::string_view label = "device"; };
-struct DeliveryTag { static constexpr std::string_view label = "delivery"; };
-struct ActivityTag { static constexpr std::string_view label = "activity"; };
-struct ZoneTag { static constexpr std::string_view label = "privacy-zone"; };
+struct RiderTag {
+    static constexpr std::string_view label = "rider";
+};
+struct UserTag {
+    static constexpr std::string_view label = "user";
+};
+struct JourneyTag {
+    static constexpr std::string_view label = "journey";
+};
+struct SourceTag {
+    static constexpr std::string_view label = "source";
+};
+struct DeviceTag {
+    static constexpr std::string_view label = "device";
+};
+struct DeliveryTag {
+    static constexpr std::string_view label = "delivery";
+};
+struct ActivityTag {
+    static constexpr std::string_view label = "activity";
+};
+struct ZoneTag {
+    static constexpr std::string_view label = "privacy-zone";
+};
 
 using RiderId = Id<RiderTag>;
 using UserId = Id<UserTag>;

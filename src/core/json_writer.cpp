@@ -64,7 +64,9 @@ std::size_t utf8_length(std::string_view text) {
     return 0;
 }
 
-bool is_plain(unsigned char c) { return c >= 0x20 && c < 0x80 && c != '"' && c != '\\' && c != '<'; }
+bool is_plain(unsigned char c) {
+    return c >= 0x20 && c < 0x80 && c != '"' && c != '\\' && c != '<';
+}
 
 void append_escaped(std::string& out, unsigned char c) {
     switch (c) {

@@ -37,7 +37,10 @@ TEST(JsonWriter, writes_the_extreme_integers) {
     std::string out;
     JsonWriter json(out);
     json.begin_array().value(std::numeric_limits<std::int64_t>::min());
-    json.value(std::numeric_limits<std::uint64_t>::max()).value(0).value(-7).value(std::uint8_t{99});
+    json.value(std::numeric_limits<std::uint64_t>::max())
+        .value(0)
+        .value(-7)
+        .value(std::uint8_t{99});
     json.end_array();
     EXPECT_EQ(out, "[-9223372036854775808,18446744073709551615,0,-7,99]");
 }
@@ -71,8 +74,8 @@ TEST(JsonWriter, escapes_what_json_and_html_need) {
 
 TEST(JsonWriter, replaces_bytes_that_are_not_utf8) {
     EXPECT_EQ(quoted("a\xFFz"), "\"a\xEF\xBF\xBDz\"");
-    EXPECT_EQ(quoted("\xC3"), "\"\xEF\xBF\xBD\"");                                // cut off
-    EXPECT_EQ(quoted("\xC0\xAF"), "\"\xEF\xBF\xBD\xEF\xBF\xBD\"");                // overlong
+    EXPECT_EQ(quoted("\xC3"), "\"\xEF\xBF\xBD\"");                                  // cut off
+    EXPECT_EQ(quoted("\xC0\xAF"), "\"\xEF\xBF\xBD\xEF\xBF\xBD\"");                  // overlong
     EXPECT_EQ(quoted("\xED\xA0\x80"), "\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\"");  // surrogate
 }
 
@@ -81,7 +84,10 @@ TEST(JsonWriter, writes_columns_with_missing_values_as_null) {
     JsonWriter json(out);
     const std::int32_t column[] = {450000000, -1, INT32_MIN};
     const std::int64_t times[] = {0, 1558130400000, INT64_MIN};
-    json.begin_array().fixed_array(column, 7, INT32_MIN).integer_array(times, INT64_MIN).end_array();
+    json.begin_array()
+        .fixed_array(column, 7, INT32_MIN)
+        .integer_array(times, INT64_MIN)
+        .end_array();
     EXPECT_EQ(out, "[[45,-0.0000001,null],[0,1558130400000,null]]");
 }
 

@@ -12,7 +12,8 @@ std::shared_ptr<const Sink> g_sink;  // guarded by g_mutex
 std::atomic<Level> g_level{Level::Info};
 
 void append_value(std::string& line, std::string_view value) {
-    const bool plain = !value.empty() && value.find_first_of(" \"=\\\n\r\t") == std::string_view::npos;
+    const bool plain =
+        !value.empty() && value.find_first_of(" \"=\\\n\r\t") == std::string_view::npos;
     if (plain) {
         line += value;
         return;

@@ -21,8 +21,8 @@ struct Field {
     Field(std::string_view k, const char* v) : key(k), value(v) {}
     Field(std::string_view k, std::string v) : key(k), value(std::move(v)) {}
     template <typename T>
-        requires std::is_arithmetic_v<T>
-    Field(std::string_view k, T v) : key(k), value(fmt::format("{}", v)) {}
+    requires std::is_arithmetic_v<T> Field(std::string_view k, T v)
+        : key(k), value(fmt::format("{}", v)) {}
 };
 
 using Sink = std::function<void(Level, std::string_view line)>;

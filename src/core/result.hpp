@@ -30,7 +30,7 @@ class [[nodiscard]] Result {
     using value_type = T;
 
     Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT: implicit
-    Result(Unexpected unexpected)                                         // NOLINT: implicit
+    Result(Unexpected unexpected)                                          // NOLINT: implicit
         : state_(std::in_place_index<1>, std::move(unexpected.error)) {}
 
     bool has_value() const { return state_.index() == 0; }

@@ -135,7 +135,8 @@ std::optional<ParsedTime> parse_time(std::string_view text) {
     unsigned second = 0;
     unsigned ms = 0;
     if (!cursor.rest.empty()) {
-        if (!cursor.literal('T') && !cursor.literal('t') && !cursor.literal(' ')) return std::nullopt;
+        if (!cursor.literal('T') && !cursor.literal('t') && !cursor.literal(' '))
+            return std::nullopt;
         if (!cursor.digits(2, hour) || !cursor.literal(':') || !cursor.digits(2, minute)) {
             return std::nullopt;
         }

@@ -11,16 +11,16 @@
 namespace slipstream::decode {
 
 struct ContainerLimits {
-    std::uint64_t entry_bytes = 1ull << 30;    ///< one unpacked entry
-    std::uint64_t total_bytes = 64ull << 30;   ///< all entries of one container
+    std::uint64_t entry_bytes = 1ull << 30;   ///< one unpacked entry
+    std::uint64_t total_bytes = 64ull << 30;  ///< all entries of one container
     std::uint32_t entries = 1'000'000;
-    std::uint32_t depth = 3;                   ///< a .fit.gz in a .zip is depth 2
-    double ratio = 2000;                       ///< unpacked : packed beyond 16 MiB is a bomb
+    std::uint32_t depth = 3;  ///< a .fit.gz in a .zip is depth 2
+    double ratio = 2000;      ///< unpacked : packed beyond 16 MiB is a bomb
 };
 
 /// One file inside; `content` is valid during the call only.
 struct ContainerEntry {
-    std::string path;      ///< inside the container, '/' separated, nested ones joined by '!'
+    std::string path;  ///< inside the container, '/' separated, nested ones joined by '!'
     core::Bytes content;
 };
 

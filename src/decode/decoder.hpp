@@ -18,10 +18,10 @@ namespace slipstream::decode {
 
 /// What was wrong and where. `code` is stable (tests and pages match on it), the message is for people.
 struct Diagnostic {
-    std::string code;           ///< snake_case: "file_crc_mismatch", "undeclared_prefix"
+    std::string code;  ///< snake_case: "file_crc_mismatch", "undeclared_prefix"
     std::string message;
     std::optional<std::uint64_t> offset;  ///< byte offset in the decoded (uncompressed) bytes
-    std::uint64_t count = 1;    ///< how often; equal ones are joined, the first offset is kept
+    std::uint64_t count = 1;  ///< how often; equal ones are joined, the first offset is kept
 };
 
 /// A value kept of something no table knows: one FIT field, developer field or XML extension.
@@ -32,28 +32,30 @@ struct UnknownCount {
 
 /// R-R intervals or beats: what FIT hrv/hr messages carry.
 struct BeatSeries {
-    std::vector<core::TimeMs> time;        ///< of each beat or interval end; kNoTime where unknown
-    std::vector<std::int32_t> interval_ms; ///< kMissing where the message says invalid
+    std::vector<core::TimeMs> time;         ///< of each beat or interval end; kNoTime where unknown
+    std::vector<std::int32_t> interval_ms;  ///< kMissing where the message says invalid
 };
 
 /// Everything one file says, in file order; nothing repaired, filtered or made up.
 struct DecodedFile {
-    std::string format;   ///< decoder key: "fit", "gpx", "tcx", "kml"
-    std::string kind;     ///< "activity", "course", "route", "waypoints", "settings", "monitoring", "weight", ... ; empty: nothing recognised
-    std::string sport;    ///< of the first session that names one
-    std::string device;   ///< maker and product as the file names them; may be empty
+    std::string format;  ///< decoder key: "fit", "gpx", "tcx", "kml"
+    std::string
+        kind;  ///< "activity", "course", "route", "waypoints", "settings", "monitoring", "weight", ... ; empty: nothing recognised
+    std::string sport;                ///< of the first session that names one
+    std::string device;               ///< maker and product as the file names them; may be empty
     std::optional<int> utc_offset_s;  ///< the rider's local offset where the file states one
     std::vector<model::Session> sessions;
-    std::vector<model::Lap> laps;     ///< all laps, empty ones too
-    model::Stream points;             ///< every complete record message / trkpt / Trackpoint
+    std::vector<model::Lap> laps;  ///< all laps, empty ones too
+    model::Stream points;          ///< every complete record message / trkpt / Trackpoint
     std::vector<model::Route> routes;
-    std::uint64_t route_points = 0;   ///< all vertices of `routes`
+    std::uint64_t route_points = 0;  ///< all vertices of `routes`
     std::vector<model::Waypoint> waypoints;
     BeatSeries beats;
     std::uint64_t hrv_intervals = 0;
-    std::string integrity = "ok";     ///< "ok", or what is wrong with the framing, with the offset
-    std::vector<Diagnostic> warnings; ///< at most kMaxWarnings; equal codes joined
-    std::map<std::string, UnknownCount> unknown;  ///< by name such as "message 140 field 3", bounded
+    std::string integrity = "ok";      ///< "ok", or what is wrong with the framing, with the offset
+    std::vector<Diagnostic> warnings;  ///< at most kMaxWarnings; equal codes joined
+    std::map<std::string, UnknownCount>
+        unknown;  ///< by name such as "message 140 field 3", bounded
     /// Counts by message or element name, for people ("record": 8823, "device_info": 7).
     std::map<std::string, std::uint64_t> counts;
 };

@@ -13,10 +13,11 @@ struct EndPoint {
 };
 
 struct Inspection {
-    double distance_m = 0;             ///< great circles (R = 6 371 000 m) between neighbouring positioned
-                                       ///< points, never across segments, tracks or laps
-    std::optional<double> elapsed_s;   ///< from the first to the last time in file order
-    std::optional<EndPoint> first;     ///< the first point with a position; of those with a time where none has
+    double distance_m = 0;  ///< great circles (R = 6 371 000 m) between neighbouring positioned
+                            ///< points, never across segments, tracks or laps
+    std::optional<double> elapsed_s;  ///< from the first to the last time in file order
+    std::optional<EndPoint>
+        first;  ///< the first point with a position; of those with a time where none has
     std::optional<EndPoint> last;
 };
 

@@ -141,8 +141,7 @@ void ResponseCache::put(std::string_view key, Entry entry, std::chrono::millisec
     bytes_ += entry->bytes();
     items_.push_front({std::string(key), std::move(entry), now + ttl});
     by_key_.emplace(items_.front().key, items_.begin());
-    while (bytes_ > byte_limit_)
-        remove(std::prev(items_.end()));
+    while (bytes_ > byte_limit_) remove(std::prev(items_.end()));
 }
 
 ResponseCache::Entry ResponseCache::get_or_make(std::string_view key, std::chrono::milliseconds ttl,

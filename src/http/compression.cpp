@@ -73,17 +73,10 @@ bool may_compress(const Response& response) {
 std::optional<std::string> compress(core::Bytes body, Encoding encoding, Effort effort) {
     std::optional<std::string> out;
     switch (encoding) {
-        case Encoding::Gzip:
-            out = gzip(body, effort);
-            break;
-        case Encoding::Brotli:
-            out = brotli(body, effort);
-            break;
-        case Encoding::Zstd:
-            out = zstd(body, effort);
-            break;
-        case Encoding::Identity:
-            return std::nullopt;
+        case Encoding::Gzip: out = gzip(body, effort); break;
+        case Encoding::Brotli: out = brotli(body, effort); break;
+        case Encoding::Zstd: out = zstd(body, effort); break;
+        case Encoding::Identity: return std::nullopt;
     }
     if (!out || out->empty() || out->size() >= body.size()) return std::nullopt;
     out->shrink_to_fit();

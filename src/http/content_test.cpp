@@ -27,8 +27,7 @@ constexpr std::string_view kScriptGzip = "gzip form";
 const std::string kPage(3000, 'p');
 const std::string kTiles = [] {
     std::string bytes;
-    for (int i = 0; i < 100'000; ++i)
-        bytes.push_back(static_cast<char>(i * 7 + i / 256));
+    for (int i = 0; i < 100'000; ++i) bytes.push_back(static_cast<char>(i * 7 + i / 256));
     return bytes;
 }();
 
@@ -243,8 +242,7 @@ TEST(ResponseCacheTest, makes_an_answer_once_for_all_who_ask_meanwhile) {
             EXPECT_NE(entry, nullptr);
         });
     }
-    for (std::thread& thread : threads)
-        thread.join();
+    for (std::thread& thread : threads) thread.join();
     EXPECT_EQ(made.load(), 1);
     EXPECT_THROW(cache.get_or_make("bad", std::chrono::hours(1),
                                    []() -> ResponseCache::Entry { throw std::bad_alloc(); }),

@@ -18,9 +18,7 @@ using testing::ClientResponse;
 using ::testing::HasSubstr;
 using testing::TestServer;
 
-EventBuffer event(std::string text) {
-    return std::make_shared<const std::string>(std::move(text));
-}
+EventBuffer event(std::string text) { return std::make_shared<const std::string>(std::move(text)); }
 
 /// A hub of one stream at a time, as the live hub uses the interface.
 class Hub {
@@ -73,9 +71,7 @@ class Hub {
     int closed_ = 0, drained_ = 0;
 };
 
-std::vector<Route> routes(Hub& hub) {
-    return {{Method::Get, "/events", hub.handler(), 0, {}}};
-}
+std::vector<Route> routes(Hub& hub) { return {{Method::Get, "/events", hub.handler(), 0, {}}}; }
 
 Client follow(const TestServer& server) {
     Client client = server.connect();
@@ -134,8 +130,7 @@ TEST(EventStreamTest, a_slow_follower_fills_its_queue_and_is_told_when_it_has_dr
     const auto stream = hub.wait_for_stream();
     const EventBuffer large = event("data: " + std::string(10'000, 'x') + "\n\n");
     std::size_t sent = 0;
-    while (stream->send(large))
-        ++sent;
+    while (stream->send(large)) ++sent;
     EXPECT_GT(sent, 5U);
     EXPECT_LE(stream->queued_bytes(), 64U * 1024);
     EXPECT_GT(stream->queued_bytes(), 50U * 1024);
@@ -180,8 +175,7 @@ TEST(EventStreamTest, streams_end_when_the_server_stops) {
     }
     server.server().stop();
     EXPECT_EQ(hub.closed(), 50);
-    for (Client& client : clients)
-        EXPECT_TRUE(client.is_closed());
+    for (Client& client : clients) EXPECT_TRUE(client.is_closed());
 }
 
 TEST(EventStreamTest, many_threads_may_send_while_followers_come_and_go) {
@@ -198,15 +192,12 @@ TEST(EventStreamTest, many_threads_may_send_while_followers_come_and_go) {
         senders.emplace_back([&] {
             const EventBuffer buffer = event("data: " + std::string(2000, 'x') + "\n\n");
             for (int round = 0; round < 100; ++round) {
-                for (const auto& stream : streams)
-                    stream->send(buffer);
+                for (const auto& stream : streams) stream->send(buffer);
             }
         });
     }
-    for (std::size_t i = 0; i < 10; ++i)
-        clients[i].close();
-    for (std::thread& sender : senders)
-        sender.join();
+    for (std::size_t i = 0; i < 10; ++i) clients[i].close();
+    for (std::thread& sender : senders) sender.join();
     hub.wait_closed(10);
     for (std::size_t i = 10; i < 20; ++i) {
         EXPECT_THAT(clients[i].read_until("x\n\n"), HasSubstr("data: xxx"));

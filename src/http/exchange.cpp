@@ -18,9 +18,7 @@ constexpr std::uint64_t kProgressBytes = 1024;
 /// Bodies up to this are compressed on the io thread (well under a millisecond).
 constexpr std::size_t kCompressHereBytes = 16 * 1024;
 
-std::int64_t deadline_in(std::chrono::milliseconds span) {
-    return coarse_now_ms() + span.count();
-}
+std::int64_t deadline_in(std::chrono::milliseconds span) { return coarse_now_ms() + span.count(); }
 
 Refusal refusal_of(core::ErrorCode code, std::string detail = {}) {
     const core::ErrorInfo& info = core::error_info(code);
@@ -34,14 +32,11 @@ Exchange::Exchange(std::shared_ptr<ServerCore> core, ConnectionEnds ends)
     enter(Phase::Idle, deadline_in(core_->settings.limits.header_timeout));
 }
 
-Exchange::~Exchange() {
-    release_body();
-}
+Exchange::~Exchange() { release_body(); }
 
 Exchange::Step Exchange::advance() {
     if (!parser_) {
-        while (input_.bytes().starts_with("\r\n"))
-            input_.consume(2);  // RFC 9112 section 2.2
+        while (input_.bytes().starts_with("\r\n")) input_.consume(2);  // RFC 9112 section 2.2
         if (input_.bytes().empty()) return Step::Read;
         begin();
     }
@@ -54,12 +49,9 @@ Exchange::Step Exchange::advance() {
             if (reading_body_) return on_more_body();
             if (!input_.space().empty()) return Step::Read;
             return refuse({431, "header_too_large", "The request header is too large", {}, 0});
-        case RequestParser::Progress::HeaderDone:
-            return on_header();
-        case RequestParser::Progress::Done:
-            return reading_body_ ? handle() : on_header();
-        case RequestParser::Progress::Failed:
-            break;
+        case RequestParser::Progress::HeaderDone: return on_header();
+        case RequestParser::Progress::Done: return reading_body_ ? handle() : on_header();
+        case RequestParser::Progress::Failed: break;
     }
     return refuse(parser_->refusal());
 }

@@ -81,9 +81,7 @@ void PlainEventStream::close() {
 }
 
 /// Needs the lock and an open socket; the read that waits then ends, and with it the stream.
-void PlainEventStream::shut_down() {
-    ::shutdown(descriptor_, SHUT_RDWR);
-}
+void PlainEventStream::shut_down() { ::shutdown(descriptor_, SHUT_RDWR); }
 
 void PlainEventStream::beat(std::int64_t now_ms) {
     const std::lock_guard lock(mutex_);

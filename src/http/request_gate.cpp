@@ -22,15 +22,13 @@ struct ProxyHeaders {
 };
 
 void add_chain(std::vector<std::string>& chain, std::string_view list) {
-    while (!list.empty())
-        chain.emplace_back(text::trim(text::next_item(list, ',')));
+    while (!list.empty()) chain.emplace_back(text::trim(text::next_item(list, ',')));
 }
 
 /// The last of a list: what the nearest proxy wrote.
 std::string last_of(std::string_view list) {
     std::string_view last;
-    while (!list.empty())
-        last = text::trim(text::next_item(list, ','));
+    while (!list.empty()) last = text::trim(text::next_item(list, ','));
     return std::string(last);
 }
 

@@ -13,28 +13,18 @@ namespace beast_http = boost::beast::http;
 /// A body's memory is taken as it comes, beyond this much that a Content-Length may claim.
 constexpr std::uint64_t kTrustedLength = 256 * 1024;
 
-std::string_view view(boost::beast::string_view text) {
-    return {text.data(), text.size()};
-}
+std::string_view view(boost::beast::string_view text) { return {text.data(), text.size()}; }
 
 std::optional<Method> method_of(beast_http::verb verb) {
     switch (verb) {
-        case beast_http::verb::get:
-            return Method::Get;
-        case beast_http::verb::head:
-            return Method::Head;
-        case beast_http::verb::post:
-            return Method::Post;
-        case beast_http::verb::put:
-            return Method::Put;
-        case beast_http::verb::patch:
-            return Method::Patch;
-        case beast_http::verb::delete_:
-            return Method::Delete;
-        case beast_http::verb::options:
-            return Method::Options;
-        default:
-            return std::nullopt;
+        case beast_http::verb::get: return Method::Get;
+        case beast_http::verb::head: return Method::Head;
+        case beast_http::verb::post: return Method::Post;
+        case beast_http::verb::put: return Method::Put;
+        case beast_http::verb::patch: return Method::Patch;
+        case beast_http::verb::delete_: return Method::Delete;
+        case beast_http::verb::options: return Method::Options;
+        default: return std::nullopt;
     }
 }
 

@@ -131,9 +131,7 @@ core::Result<void> Server::start() {
     return {};
 }
 
-std::uint16_t Server::port() const {
-    return impl_->port;
-}
+std::uint16_t Server::port() const { return impl_->port; }
 
 void Server::stop() {
     if (!impl_->core || std::exchange(impl_->stopped, true)) return;

@@ -24,10 +24,8 @@ using testing::TestServer;
 Response echo(const Request& request) {
     std::string text = request.path + "|" + request.body + "|" + request.peer_address + "|" +
                        request.scheme_host + "|" + (request.secure ? "secure" : "plain");
-    for (const auto& [name, value] : request.path_params)
-        text += "|" + name + "=" + value;
-    for (const auto& [name, value] : request.query)
-        text += "|" + name + "=" + value;
+    for (const auto& [name, value] : request.path_params) text += "|" + name + "=" + value;
+    for (const auto& [name, value] : request.query) text += "|" + name + "=" + value;
     return Response::text(200, "text/plain", text);
 }
 
@@ -249,8 +247,7 @@ TEST_F(ServerTest, long_targets_and_headers_are_refused) {
     EXPECT_EQ(large.get("/inline", "A: " + std::string(17'000, 'b') + "\r\n").status, 431);
     Client many = server_.connect();
     std::string fields;
-    for (int i = 0; i < 150; ++i)
-        fields += "A: b\r\n";
+    for (int i = 0; i < 150; ++i) fields += "A: b\r\n";
     EXPECT_EQ(many.get("/inline", fields).status, 431);
     Client fits = server_.connect();
     EXPECT_EQ(fits.get("/inline", "A: " + std::string(15'000, 'b') + "\r\n").status, 200);
@@ -448,8 +445,7 @@ TEST(ServerLimitsTest, a_thousand_idle_connections_do_no_harm) {
         clients.push_back(server.connect());
         ASSERT_TRUE(clients.back().connected());
     }
-    for (Client& client : clients)
-        ASSERT_EQ(client.get("/inline").status, 200);
+    for (Client& client : clients) ASSERT_EQ(client.get("/inline").status, 200);
     EXPECT_EQ(server.server().counters().connections, 1000U);
 }
 

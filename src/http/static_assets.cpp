@@ -49,7 +49,8 @@ StaticAssets::StaticAssets(std::span<const core::EmbeddedFile> files, std::strin
                                                            : "no-cache");
         response.headers.emplace_back("Accept-Ranges", "bytes");
         if (!file.digest.empty()) {
-            response.headers.emplace_back("ETag", '"' + std::string(file.digest.substr(0, kTagLetters)) + '"');
+            response.headers.emplace_back(
+                "ETag", '"' + std::string(file.digest.substr(0, kTagLetters)) + '"');
         }
         std::vector<std::pair<Encoding, SharedBody>> forms;
         if (const auto brotli = find_file(files, file.path, ".br")) {

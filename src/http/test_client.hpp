@@ -132,8 +132,7 @@ class Client {
     }
     /// Whether the peer has closed (or reset) the connection, after what was sent before was read.
     bool is_closed() {
-        while (fill())
-            buffer_.clear();
+        while (fill()) buffer_.clear();
         return closed_;
     }
 

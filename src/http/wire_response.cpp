@@ -88,9 +88,7 @@ bool is_known_to_client(const Request& request, std::string_view etag) {
     return known && text::etag_list_matches(*known, etag);
 }
 
-bool has_no_body(int status) {
-    return status == 204 || status == 304 || status < 200;
-}
+bool has_no_body(int status) { return status == 204 || status == 304 || status < 200; }
 
 /// Opens the response's file and fills in its length and headers; a problem where it cannot.
 std::optional<Response> open_file(const Request& request, Response& response, UniqueFd& file) {
@@ -271,14 +269,14 @@ std::string event_stream_head(const Request& request) {
 
 std::string content_security_policy(const PageSecurity& pages) {
     std::string origins;
-    for (const std::string& origin : pages.tile_origins)
-        origins.append(" ").append(origin);
+    for (const std::string& origin : pages.tile_origins) origins.append(" ").append(origin);
     std::string scripts;
     for (const std::string& hash : pages.script_hashes)
         scripts.append(" '").append(hash).append("'");
     // MapLibre starts its worker from a blob; component libraries add style elements.
     return fmt::format(
-        "default-src 'self'; script-src 'self'{2}; worker-src 'self' blob:; child-src 'self' blob:; "
+        "default-src 'self'; script-src 'self'{2}; worker-src 'self' blob:; child-src 'self' "
+        "blob:; "
         "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:{0}; connect-src 'self'{0}; "
         "font-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; "
         "frame-ancestors {1}",
@@ -287,86 +285,46 @@ std::string content_security_policy(const PageSecurity& pages) {
 
 std::string_view reason_phrase(int status) {
     switch (status) {
-        case 100:
-            return "Continue";
-        case 200:
-            return "OK";
-        case 201:
-            return "Created";
-        case 202:
-            return "Accepted";
-        case 204:
-            return "No Content";
-        case 206:
-            return "Partial Content";
-        case 301:
-            return "Moved Permanently";
-        case 302:
-            return "Found";
-        case 303:
-            return "See Other";
-        case 304:
-            return "Not Modified";
-        case 307:
-            return "Temporary Redirect";
-        case 308:
-            return "Permanent Redirect";
-        case 400:
-            return "Bad Request";
-        case 401:
-            return "Unauthorized";
-        case 403:
-            return "Forbidden";
-        case 404:
-            return "Not Found";
-        case 405:
-            return "Method Not Allowed";
-        case 406:
-            return "Not Acceptable";
-        case 408:
-            return "Request Timeout";
-        case 409:
-            return "Conflict";
-        case 410:
-            return "Gone";
-        case 412:
-            return "Precondition Failed";
-        case 413:
-            return "Content Too Large";
-        case 414:
-            return "URI Too Long";
-        case 415:
-            return "Unsupported Media Type";
-        case 416:
-            return "Range Not Satisfiable";
-        case 417:
-            return "Expectation Failed";
-        case 421:
-            return "Misdirected Request";
-        case 422:
-            return "Unprocessable Content";
-        case 425:
-            return "Too Early";
-        case 429:
-            return "Too Many Requests";
-        case 431:
-            return "Request Header Fields Too Large";
-        case 500:
-            return "Internal Server Error";
-        case 501:
-            return "Not Implemented";
-        case 502:
-            return "Bad Gateway";
-        case 503:
-            return "Service Unavailable";
-        case 504:
-            return "Gateway Timeout";
-        case 505:
-            return "HTTP Version Not Supported";
-        case 507:
-            return "Insufficient Storage";
-        default:
-            return "Unknown";
+        case 100: return "Continue";
+        case 200: return "OK";
+        case 201: return "Created";
+        case 202: return "Accepted";
+        case 204: return "No Content";
+        case 206: return "Partial Content";
+        case 301: return "Moved Permanently";
+        case 302: return "Found";
+        case 303: return "See Other";
+        case 304: return "Not Modified";
+        case 307: return "Temporary Redirect";
+        case 308: return "Permanent Redirect";
+        case 400: return "Bad Request";
+        case 401: return "Unauthorized";
+        case 403: return "Forbidden";
+        case 404: return "Not Found";
+        case 405: return "Method Not Allowed";
+        case 406: return "Not Acceptable";
+        case 408: return "Request Timeout";
+        case 409: return "Conflict";
+        case 410: return "Gone";
+        case 412: return "Precondition Failed";
+        case 413: return "Content Too Large";
+        case 414: return "URI Too Long";
+        case 415: return "Unsupported Media Type";
+        case 416: return "Range Not Satisfiable";
+        case 417: return "Expectation Failed";
+        case 421: return "Misdirected Request";
+        case 422: return "Unprocessable Content";
+        case 425: return "Too Early";
+        case 429: return "Too Many Requests";
+        case 431: return "Request Header Fields Too Large";
+        case 500: return "Internal Server Error";
+        case 501: return "Not Implemented";
+        case 502: return "Bad Gateway";
+        case 503: return "Service Unavailable";
+        case 504: return "Gateway Timeout";
+        case 505: return "HTTP Version Not Supported";
+        case 507: return "Insufficient Storage";
+        default: return "Unknown";
     }
 }
 

@@ -61,8 +61,8 @@ core::Result<std::string> LiveIngest::flag_and_name(const store::TokenGrant& gra
 core::Result<void> LiveIngest::take(const store::TokenGrant& grant, const LiveDelivery& delivery,
                                     Done done) {
     const core::TimeMs now = clock_.now();
-    decode::live::LiveMessage message = delivery.receiver.parse(
-        {delivery.query, delivery.body, delivery.media_type, now});
+    decode::live::LiveMessage message =
+        delivery.receiver.parse({delivery.query, delivery.body, delivery.media_type, now});
     auto name = flag_and_name(grant, message.fixes);
     if (!name) return core::fail(name.error());
 
@@ -71,7 +71,8 @@ core::Result<void> LiveIngest::take(const store::TokenGrant& grant, const LiveDe
     kept.device = grant.device;
     kept.source = delivery.receiver.key;
     kept.media_type = delivery.media_type;
-    kept.raw = without_token(delivery.body.empty() ? delivery.query : delivery.body, delivery.token);
+    kept.raw =
+        without_token(delivery.body.empty() ? delivery.query : delivery.body, delivery.token);
     kept.trace_id = delivery.trace_id;
     kept.received = now;
     kept.error = reason_of(message);

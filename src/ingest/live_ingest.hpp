@@ -33,15 +33,15 @@ struct LiveDelivery {
 struct LiveOutcome {
     std::size_t fixes = 0;      ///< decoded from the request
     std::size_t new_fixes = 0;  ///< of these, not stored before
-    std::string error;          ///< non-empty: nothing could be decoded; the delivery is quarantined
+    std::string error;  ///< non-empty: nothing could be decoded; the delivery is quarantined
 };
 
 class LiveIngest {
   public:
     /// Called after the commit with the new unflagged fixes, on the store's writer thread.
-    using Publish = std::function<void(core::RiderId rider, core::DeviceId device,
-                                       std::string_view device_name,
-                                       const std::vector<model::Fix>& fixes)>;
+    using Publish =
+        std::function<void(core::RiderId rider, core::DeviceId device, std::string_view device_name,
+                           const std::vector<model::Fix>& fixes)>;
     using Done = std::function<void(core::Result<LiveOutcome>)>;
 
     /// All must outlive the object, and the object every append of its.
@@ -49,7 +49,8 @@ class LiveIngest {
 
     /// `done` is called once, from the writer thread, when the delivery is durable (or failed); it must
     /// not block. An error that is returned (Busy: repeat later) means that `done` is not called.
-    core::Result<void> take(const store::TokenGrant& grant, const LiveDelivery& delivery, Done done);
+    core::Result<void> take(const store::TokenGrant& grant, const LiveDelivery& delivery,
+                            Done done);
     /// Blocks until the store has answered for everything that was taken; for an orderly end.
     void settle();
 
@@ -68,7 +69,7 @@ class LiveIngest {
     void finished();
     std::mutex mutex_;
     std::condition_variable settled_;
-    std::size_t in_flight_ = 0;                       // guarded by mutex_
+    std::size_t in_flight_ = 0;                      // guarded by mutex_
     std::map<core::DeviceId, DeviceState> devices_;  // guarded by mutex_
 };
 

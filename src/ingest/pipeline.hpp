@@ -15,11 +15,11 @@ namespace slipstream::ingest {
 /// A file handed over, with what its source knows about it.
 struct Handover {
     core::RiderId rider;
-    std::string source;       ///< "import", "upload", "demo", "strava_export"
-    std::string external_id;  ///< empty where there is none
-    std::string name;         ///< path or file name, for people
+    std::string source;         ///< "import", "upload", "demo", "strava_export"
+    std::string external_id;    ///< empty where there is none
+    std::string name;           ///< path or file name, for people
     std::string activity_name;  ///< title from the source's own list; empty: none
-    std::string sport;        ///< the same; empty: what the file says
+    std::string sport;          ///< the same; empty: what the file says
     std::string trace_id;
     core::TimeMs received = 0;
 };
@@ -29,8 +29,8 @@ struct Outcome {
     core::DeliveryId delivery;
     std::string name;
     model::DeliveryState state = model::DeliveryState::Stored;
-    bool repeated = false;    ///< was there already; nothing changed
-    std::string error;        ///< why it was quarantined or skipped
+    bool repeated = false;  ///< was there already; nothing changed
+    std::string error;      ///< why it was quarantined or skipped
     std::string format;
     std::vector<core::ActivityId> activities;
     std::uint64_t records = 0;

@@ -32,7 +32,8 @@ class MemoryStore : public store::PartialStore {
     }
     store::Result<bool> is_settled(core::RiderId, core::DeliveryId id) override {
         const auto found = kept.find(id);
-        return found != kept.end() && found->second.delivery.state != model::DeliveryState::Quarantined;
+        return found != kept.end() &&
+               found->second.delivery.state != model::DeliveryState::Quarantined;
     }
     store::Result<std::optional<model::Delivery>> delivery(core::DeliveryId id) override {
         const auto found = kept.find(id);
@@ -49,8 +50,9 @@ class MemoryStore : public store::PartialStore {
         return std::vector<model::Device>{phone};
     }
     std::vector<RiderFix> last_fixes(core::RiderId) override { return last; }
-    store::Result<void> append(store::FixDelivery given,
-                               std::function<void(store::Result<std::vector<model::Fix>>)> done) override {
+    store::Result<void> append(
+        store::FixDelivery given,
+        std::function<void(store::Result<std::vector<model::Fix>>)> done) override {
         if (full) return core::fail(core::ErrorCode::Busy, "the queue is full");
         appended.push_back(given);
         for (model::Fix& fix : given.fixes) fix.sequence = ++sequence;
@@ -137,7 +139,8 @@ TEST_F(PipelineTest, what_no_decoder_knows_is_quarantined_and_kept) {
 }
 
 TEST_F(PipelineTest, damage_keeps_what_precedes_it) {
-    const auto outcomes = pipeline.take(core::as_bytes(kTwoRides.substr(0, kTwoRides.size() - 40)), handover);
+    const auto outcomes =
+        pipeline.take(core::as_bytes(kTwoRides.substr(0, kTwoRides.size() - 40)), handover);
     EXPECT_EQ(outcomes->front().state, model::DeliveryState::Decoded);
     EXPECT_GE(outcomes->front().records, 4u);
     EXPECT_NE(outcomes->front().error, "");
@@ -162,7 +165,8 @@ TEST_F(PipelineTest, a_delivery_can_be_decoded_again) {
 TEST_F(PipelineTest, a_recording_delivered_again_with_other_bytes_is_another_delivery) {
     handover.external_id = "42";
     const auto first = pipeline.take(core::as_bytes(kTwoRides), handover);
-    const std::string edited = std::string(kTwoRides).replace(kTwoRides.find("cycling"), 7, "running");
+    const std::string edited =
+        std::string(kTwoRides).replace(kTwoRides.find("cycling"), 7, "running");
     const auto second = pipeline.take(core::as_bytes(edited), handover);
     const auto again = pipeline.take(core::as_bytes(edited), handover);
     ASSERT_TRUE(first.has_value() && second.has_value() && again.has_value());
@@ -215,7 +219,8 @@ TEST_F(PipelineTest, a_quarantined_request_of_a_device_is_decoded_again) {
     pushed.source = "owntracks";
     pushed.received = kNow;
     pushed.state = model::DeliveryState::Quarantined;
-    const auto body = core::as_bytes(R"({"_type":"location","lat":45.9,"lon":6.4,"tst":1789366531})");
+    const auto body =
+        core::as_bytes(R"({"_type":"location","lat":45.9,"lon":6.4,"tst":1789366531})");
     store.bytes[pushed.id] = {body.begin(), body.end()};
     const auto again = pipeline.reprocess(pushed);
     ASSERT_TRUE(again.has_value());
@@ -240,8 +245,8 @@ struct LiveIngestTest : ::testing::Test {
     }
     LiveOutcome take(std::size_t receiver, std::string_view query, std::string_view body) {
         LiveOutcome outcome;
-        const LiveDelivery delivery{decode::live::live_receiver_table()[receiver], query, body, "",
-                                    "SECRET", "trace"};
+        const LiveDelivery delivery{
+            decode::live::live_receiver_table()[receiver], query, body, "", "SECRET", "trace"};
         const auto taken = ingest.take(grant, delivery, [&](core::Result<LiveOutcome> done) {
             ASSERT_TRUE(done.has_value());
             outcome = *done;
@@ -263,7 +268,8 @@ struct LiveIngestTest : ::testing::Test {
 };
 
 TEST_F(LiveIngestTest, a_fix_is_stored_then_published_with_the_name_of_its_device) {
-    const auto outcome = take(0, "", R"({"_type":"location","lat":45.9,"lon":6.4,"tst":1789366531})");
+    const auto outcome =
+        take(0, "", R"({"_type":"location","lat":45.9,"lon":6.4,"tst":1789366531})");
     EXPECT_EQ(outcome.fixes, 1u);
     ASSERT_EQ(published.size(), 1u);
     EXPECT_EQ(published[0].sequence, 1u);
@@ -282,7 +288,8 @@ TEST_F(LiveIngestTest, an_impossible_jump_is_stored_flagged_and_not_published) {
     take(2, "id=a&lat=55.9&lon=6.4&timestamp=1789366541", "");
     take(2, "id=a&lat=45.9001&lon=6.4&timestamp=1789366551", "");
     ASSERT_EQ(store.appended.size(), 3u);
-    EXPECT_EQ(store.appended[1].fixes[0].flags & model::kFlagImpossibleJump, model::kFlagImpossibleJump);
+    EXPECT_EQ(store.appended[1].fixes[0].flags & model::kFlagImpossibleJump,
+              model::kFlagImpossibleJump);
     EXPECT_EQ(published.size(), 2u);
 }
 

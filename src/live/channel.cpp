@@ -9,8 +9,8 @@
 
 namespace slipstream::live {
 
-Channel::Channel(model::Journey journey, std::vector<model::PrivacyZone> zones, query::Viewer viewer,
-                 std::uint64_t sequence)
+Channel::Channel(model::Journey journey, std::vector<model::PrivacyZone> zones,
+                 query::Viewer viewer, std::uint64_t sequence)
     : journey_(std::move(journey)),
       zones_(std::move(zones)),
       viewer_(viewer),
@@ -52,7 +52,8 @@ http::EventBuffer Channel::advance(core::TimeMs now) {
         cursor_ = next.fix.sequence;
         if (verdict.sight == query::FixSight::Visible) {
             std::string text;
-            append_fix_event(text, query::visible_part(journey_, viewer_, next.fix), next.device_name);
+            append_fix_event(text, query::visible_part(journey_, viewer_, next.fix),
+                             next.device_name);
             joined += text;
             kept_.push_back({cursor_, std::move(text)});
             if (kept_.size() > kKeptEvents) {
@@ -77,14 +78,14 @@ std::optional<std::string> Channel::replay(std::uint64_t sequence) const {
 
 bool Channel::refresh(model::Journey journey, std::vector<model::PrivacyZone> zones) {
     // Kept events were made under the old settings: they are not given out again.
-    const bool changed = journey.visibility != journey_.visibility || journey.from != journey_.from ||
-                         journey.to != journey_.to || zones.size() != zones_.size() ||
-                         !std::equal(zones.begin(), zones.end(), zones_.begin(),
-                                     [](const model::PrivacyZone& a, const model::PrivacyZone& b) {
-                                         return a.id == b.id && a.latitude_e7 == b.latitude_e7 &&
-                                                a.longitude_e7 == b.longitude_e7 &&
-                                                a.radius_m == b.radius_m;
-                                     });
+    const bool changed =
+        journey.visibility != journey_.visibility || journey.from != journey_.from ||
+        journey.to != journey_.to || zones.size() != zones_.size() ||
+        !std::equal(zones.begin(), zones.end(), zones_.begin(),
+                    [](const model::PrivacyZone& a, const model::PrivacyZone& b) {
+                        return a.id == b.id && a.latitude_e7 == b.latitude_e7 &&
+                               a.longitude_e7 == b.longitude_e7 && a.radius_m == b.radius_m;
+                    });
     journey_ = std::move(journey);
     zones_ = std::move(zones);
     if (changed) {

@@ -22,7 +22,7 @@ struct NamedFix {
 
 class Channel {
   public:
-    static constexpr std::size_t kKeptEvents = 2000;     ///< for followers that come back soon
+    static constexpr std::size_t kKeptEvents = 2000;      ///< for followers that come back soon
     static constexpr std::size_t kMostPending = 200'000;  ///< fixes that wait for the live delay
 
     /// Events after `sequence` are the channel's.
@@ -59,9 +59,9 @@ class Channel {
     std::vector<model::PrivacyZone> zones_;
     query::Viewer viewer_;
     std::uint64_t cursor_;
-    std::uint64_t offered_;          ///< the greatest sequence that was offered
-    std::uint64_t kept_after_;       ///< `kept_` holds every event after this sequence
-    std::deque<NamedFix> pending_;   ///< by sequence: one that waits holds back those behind it
+    std::uint64_t offered_;         ///< the greatest sequence that was offered
+    std::uint64_t kept_after_;      ///< `kept_` holds every event after this sequence
+    std::deque<NamedFix> pending_;  ///< by sequence: one that waits holds back those behind it
     std::deque<Event> kept_;
     std::optional<core::TimeMs> next_due_;
 };

@@ -3,7 +3,8 @@
 namespace slipstream::live {
 namespace {
 
-void write_scaled(core::JsonWriter& json, std::string_view name, std::int32_t stored, int decimals) {
+void write_scaled(core::JsonWriter& json, std::string_view name, std::int32_t stored,
+                  int decimals) {
     json.key(name);
     if (stored == model::kMissing) {
         json.null();

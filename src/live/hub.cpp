@@ -49,8 +49,8 @@ http::EventStreamStart Hub::follow(const model::Journey& journey, const query::V
     } else {
         of_class.audience = viewer.audience;
     }
-    start.first = impl_->first_events(follower->key, journey, of_class, last_event_id,
-                                      follower->position);
+    start.first =
+        impl_->first_events(follower->key, journey, of_class, last_event_id, follower->position);
     start.first = opening(start.first == nullptr ? std::string() : *start.first);
     start.on_open = [impl = impl_, follower](std::shared_ptr<http::EventStream> stream) {
         follower->stream = std::move(stream);

@@ -40,8 +40,8 @@ class Hub {
 
   private:
     struct Impl;
-    std::shared_ptr<Impl> impl_;      ///< shared with the callbacks of streams that outlive the hub
-    std::shared_ptr<void> refresh_;   ///< re-reads settings of followed journeys
+    std::shared_ptr<Impl> impl_;     ///< shared with the callbacks of streams that outlive the hub
+    std::shared_ptr<void> refresh_;  ///< re-reads settings of followed journeys
 };
 
 }  // namespace slipstream::live

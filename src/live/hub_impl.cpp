@@ -10,9 +10,11 @@
 namespace slipstream::live {
 namespace {
 
-constexpr std::size_t kLongestReplay = 2000;  ///< fixes; beyond that a reset is cheaper for both sides
+constexpr std::size_t kLongestReplay =
+    2000;  ///< fixes; beyond that a reset is cheaper for both sides
 constexpr core::TimeMs kLongestWaitMs = 1000;
-constexpr core::TimeMs kIdleMs = 60'000;  ///< a channel without followers keeps its events this long
+constexpr core::TimeMs kIdleMs =
+    60'000;  ///< a channel without followers keeps its events this long
 
 }  // namespace
 
@@ -21,7 +23,8 @@ void Hub::Impl::enqueue_publication(core::RiderId rider, std::string_view name,
     {
         std::lock_guard lock(mutex);
         if (stopping || channels.empty()) return;
-        for (const model::Fix& fix : fixes) publications.push_back({rider, {fix, std::string(name)}});
+        for (const model::Fix& fix : fixes)
+            publications.push_back({rider, {fix, std::string(name)}});
     }
     wake.notify_one();
 }
@@ -42,7 +45,8 @@ void Hub::Impl::enqueue(Change change, FollowerPtr follower) {
 std::string Hub::Impl::device_name(core::DeviceId id) {
     {
         std::lock_guard lock(mutex);
-        if (const auto known = device_names.find(id); known != device_names.end()) return known->second;
+        if (const auto known = device_names.find(id); known != device_names.end())
+            return known->second;
     }
     const auto devices = store.devices();
     if (!devices) return {};
@@ -61,17 +65,16 @@ std::deque<NamedFix> Hub::Impl::waiting_fixes(const model::Journey& journey, std
         if (entry.fix.sequence == 0 || entry.fix.sequence > up_to) continue;
         waiting.push_back({entry.fix, device_name(entry.device)});
     }
-    std::sort(waiting.begin(), waiting.end(), [](const NamedFix& a, const NamedFix& b) {
-        return a.fix.sequence < b.fix.sequence;
-    });
+    std::sort(waiting.begin(), waiting.end(),
+              [](const NamedFix& a, const NamedFix& b) { return a.fix.sequence < b.fix.sequence; });
     return waiting;
 }
 
 Channel& Hub::Impl::open_channel(const ChannelKey& key, const model::Journey& journey,
-                                 std::vector<model::PrivacyZone> zones, const query::Viewer& viewer) {
+                                 std::vector<model::PrivacyZone> zones,
+                                 const query::Viewer& viewer) {
     const std::uint64_t last = store.last_sequence();
-    return channels.try_emplace(key, journey, std::move(zones), viewer, last)
-        .first->second;
+    return channels.try_emplace(key, journey, std::move(zones), viewer, last).first->second;
 }
 
 std::optional<std::string> Hub::Impl::replay_from_store(const Channel& like, std::uint64_t after,
@@ -82,7 +85,8 @@ std::optional<std::string> Hub::Impl::replay_from_store(const Channel& like, std
     const core::TimeMs now = clock.now();
     for (const auto& entry : **missed) {
         if (entry.fix.sequence > up_to) break;
-        const auto verdict = query::fix_sight(like.journey(), like.zones(), like.viewer(), entry.fix, now);
+        const auto verdict =
+            query::fix_sight(like.journey(), like.zones(), like.viewer(), entry.fix, now);
         if (verdict.sight != query::FixSight::Visible) continue;
         append_fix_event(events, query::visible_part(like.journey(), like.viewer(), entry.fix),
                          device_name(entry.device));
@@ -105,7 +109,8 @@ http::EventBuffer Hub::Impl::first_events(const ChannelKey& key, const model::Jo
         }
         auto waiting = waiting_fixes(journey, store.last_sequence());
         lock.lock();
-        if (channels.find(key) == channels.end()) {  // another follower may have opened it meanwhile
+        if (channels.find(key) ==
+            channels.end()) {  // another follower may have opened it meanwhile
             open_channel(key, journey, std::move(*zones), viewer).seed(std::move(waiting));
         }
     }
@@ -201,7 +206,8 @@ void Hub::Impl::run() {
         const core::TimeMs now = clock.now();
         for (auto& [key, channel] : channels) {
             if (!channel.next_due() || *channel.next_due() > now) continue;
-            if (auto events = channel.advance(now)) batches.push_back({key, events, channel.cursor()});
+            if (auto events = channel.advance(now))
+                batches.push_back({key, events, channel.cursor()});
         }
         std::vector<Message> taken;
         taken.swap(messages);

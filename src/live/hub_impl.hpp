@@ -83,7 +83,7 @@ struct Hub::Impl {
 
     std::mutex mutex;
     std::condition_variable wake;
-    bool stopping = false;                       // guarded by mutex, as all down to the empty line
+    bool stopping = false;  // guarded by mutex, as all down to the empty line
     std::vector<Publication> publications;
     std::vector<Message> messages;
     std::vector<ChannelKey> closed;

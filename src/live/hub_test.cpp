@@ -31,14 +31,17 @@ class JournalStore : public store::PartialStore {
     void forget_before(std::uint64_t sequence) { oldest_ = sequence; }
 
     store::Result<std::optional<model::Journey>> journey(std::string_view) override { return kept; }
-    store::Result<std::vector<model::PrivacyZone>> privacy_zones(core::RiderId) override { return zones; }
+    store::Result<std::vector<model::PrivacyZone>> privacy_zones(core::RiderId) override {
+        return zones;
+    }
     store::Result<std::vector<model::Device>> devices() override {
         model::Device made;
         made.id = device;
         made.name = "phone";
         return std::vector<model::Device>{made};
     }
-    store::Result<std::vector<RiderFix>> fixes(core::RiderId, store::TimeRange range, bool) override {
+    store::Result<std::vector<RiderFix>> fixes(core::RiderId, store::TimeRange range,
+                                               bool) override {
         std::lock_guard lock(mutex_);
         std::vector<RiderFix> found;
         for (const RiderFix& entry : journal_) {
@@ -46,7 +49,8 @@ class JournalStore : public store::PartialStore {
         }
         return found;
     }
-    store::Result<std::optional<std::vector<RiderFix>>> fixes_after(core::RiderId, std::uint64_t sequence,
+    store::Result<std::optional<std::vector<RiderFix>>> fixes_after(core::RiderId,
+                                                                    std::uint64_t sequence,
                                                                     std::size_t limit) override {
         std::lock_guard lock(mutex_);
         if (sequence < oldest_) return std::optional<std::vector<RiderFix>>();
@@ -198,7 +202,8 @@ TEST_F(HubTest, one_that_comes_back_too_late_is_reset) {
     store.commit(fix(9));
     store.forget_before(5);
     follow({}, 1);
-    EXPECT_NE(first.find("id: 9\nevent: reset\ndata: {\"sequence\":9}\n\n"), std::string::npos) << first;
+    EXPECT_NE(first.find("id: 9\nevent: reset\ndata: {\"sequence\":9}\n\n"), std::string::npos)
+        << first;
 }
 
 TEST_F(HubTest, a_number_from_another_life_of_the_server_is_reset) {

@@ -68,22 +68,24 @@ struct Summary {
 /// One recording of a rider as it is stored. The rows lie in the store's column chunks.
 struct Activity {
     core::RiderId rider;
-    core::ActivityId id;           ///< rider + content hash + index within the file
-    core::ActivityId group;        ///< sessions of one file share a group: the id of the first
+    core::ActivityId id;     ///< rider + content hash + index within the file
+    core::ActivityId group;  ///< sessions of one file share a group: the id of the first
     core::DeliveryId delivery;
     std::uint32_t index_in_file = 0;
     std::string sport;
     std::string name;
-    core::TimeMs start = core::kNoTime;  ///< of the first unflagged row with a time; kNoTime: not on the time line
+    core::TimeMs start =
+        core::kNoTime;  ///< of the first unflagged row with a time; kNoTime: not on the time line
     core::TimeMs end = core::kNoTime;
-    std::string time_zone;         ///< IANA name; empty where unknown
-    int utc_offset_s = 0;          ///< at `start`
+    std::string time_zone;  ///< IANA name; empty where unknown
+    int utc_offset_s = 0;   ///< at `start`
     std::uint32_t rows = 0;
     Summary summary;
     StatedTotals stated;
     std::vector<Lap> laps;
-    std::vector<Metric> metrics;   ///< columns that have a value
-    std::string origin;            ///< display policy: "file" (rider's choice) or a vendor key such as "strava_api"
+    std::vector<Metric> metrics;  ///< columns that have a value
+    std::string
+        origin;  ///< display policy: "file" (rider's choice) or a vendor key such as "strava_api"
     std::vector<std::string> warnings;
 };
 

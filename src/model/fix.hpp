@@ -11,7 +11,8 @@ namespace slipstream::model {
 
 /// Values are stored integers as in the metric catalogue; kMissing where the device did not say.
 struct Fix {
-    std::uint64_t sequence = 0;  ///< given by the store on commit: grows, is persisted, ids live events
+    std::uint64_t sequence =
+        0;  ///< given by the store on commit: grows, is persisted, ids live events
     core::TimeMs time = core::kNoTime;      ///< as the device said
     core::TimeMs received = core::kNoTime;  ///< server clock
     std::int32_t latitude_e7 = kMissing;
@@ -22,7 +23,7 @@ struct Fix {
     std::int32_t accuracy_dm = kMissing;
     std::int32_t battery_pct = kMissing;
     std::int32_t heart_rate_bpm = kMissing;
-    std::uint8_t flags = 0;      ///< RowFlag set, by ingest
+    std::uint8_t flags = 0;  ///< RowFlag set, by ingest
 };
 
 /// A device that pushes, made by `slipstream device add`.

@@ -23,8 +23,9 @@ enum RowFlag : std::uint8_t {
 struct Stream {
     std::vector<core::TimeMs> time;  ///< kNoTime where the row has none
     std::array<std::vector<std::int32_t>, kMetricCount> columns;
-    std::vector<std::uint8_t> flags;    ///< empty, or one RowFlag set a row
-    std::vector<std::uint32_t> breaks;  ///< ascending row numbers that start a new segment (never 0)
+    std::vector<std::uint8_t> flags;  ///< empty, or one RowFlag set a row
+    std::vector<std::uint32_t>
+        breaks;  ///< ascending row numbers that start a new segment (never 0)
 
     std::size_t size() const { return time.size(); }
     bool empty() const { return time.empty(); }

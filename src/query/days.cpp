@@ -13,10 +13,11 @@ namespace {
 
 using model::Metric;
 
-constexpr std::int64_t kMostDays = 20'000;           ///< of one journey; clocks that are further off are left out
+constexpr std::int64_t kMostDays =
+    20'000;  ///< of one journey; clocks that are further off are left out
 constexpr std::size_t kOutlinePoints = 400;
-constexpr core::TimeMs kGapMs = 10 * 60'000;         ///< shorter silences are no gap
-constexpr double kStoppedWithinM = 200;              ///< a silence between near positions is a stop
+constexpr core::TimeMs kGapMs = 10 * 60'000;  ///< shorter silences are no gap
+constexpr double kStoppedWithinM = 200;       ///< a silence between near positions is a stop
 constexpr double kSplitM = 10'000;
 
 struct Day {
@@ -95,8 +96,9 @@ std::vector<Gap> find_gaps(const std::vector<const model::Stream*>& streams) {
             const std::int32_t next_lat = stream->at(Metric::Latitude, row);
             const std::int32_t next_lon = stream->at(Metric::Longitude, row);
             if (last != core::kNoTime && stream->time[row] - last > kGapMs) {
-                gaps.push_back({last, stream->time[row],
-                                analyze::distance_m(lat, lon, next_lat, next_lon) < kStoppedWithinM});
+                gaps.push_back(
+                    {last, stream->time[row],
+                     analyze::distance_m(lat, lon, next_lat, next_lon) < kStoppedWithinM});
             }
             last = stream->time[row];
             lat = next_lat;
@@ -192,7 +194,8 @@ core::Result<DayView> build_day(const Scope& scope, store::Store& store, const J
         streams.push_back(std::move(*stream));
     }
     if (!days.fixes[number].empty()) streams.push_back(fix_stream(days.fixes[number]));
-    if (!scope.may_see(model::DataKind::Body)) {  // devices send heart rates with their positions too
+    if (!scope.may_see(
+            model::DataKind::Body)) {  // devices send heart rates with their positions too
         for (model::Stream& stream : streams) {
             stream.columns[static_cast<std::size_t>(Metric::HeartRate)].clear();
             stream.columns[static_cast<std::size_t>(Metric::Respiration)].clear();

@@ -14,8 +14,8 @@ namespace {
 
 using model::Metric;
 
-constexpr core::TimeMs kRidingAge = 10 * 60'000;       ///< a newer fix says what the rider does
-constexpr core::TimeMs kRestingAge = 12 * 3'600'000;   ///< an older one says nothing any more
+constexpr core::TimeMs kRidingAge = 10 * 60'000;      ///< a newer fix says what the rider does
+constexpr core::TimeMs kRestingAge = 12 * 3'600'000;  ///< an older one says nothing any more
 constexpr std::int32_t kRidingSpeedMmps = 800;
 constexpr double kMovedM = 60;
 constexpr std::size_t kTail = 50;
@@ -71,7 +71,8 @@ std::optional<Position> last_position(const Scope& scope, const model::Stream& o
         last = Position{outline.at(Metric::Latitude, row), outline.at(Metric::Longitude, row),
                         outline.time[row]};
     }
-    if (const model::Fix* fix = newest(scope); fix != nullptr && (!last || fix->time >= last->time)) {
+    if (const model::Fix* fix = newest(scope);
+        fix != nullptr && (!last || fix->time >= last->time)) {
         last = Position{fix->latitude_e7, fix->longitude_e7, fix->time};
     }
     return last;
@@ -91,8 +92,8 @@ std::vector<Metric> metrics_of(const Scope& scope) {
     std::vector<Metric> metrics;
     for (const model::MetricInfo& info : model::metric_catalogue()) {
         if (!may_see(scope.journey, scope.viewer, info.metric)) continue;
-        const bool any = std::any_of(
-            scope.activities.begin(), scope.activities.end(), [&](const auto& stored) {
+        const bool any =
+            std::any_of(scope.activities.begin(), scope.activities.end(), [&](const auto& stored) {
                 const auto& has = stored.activity.metrics;
                 return std::find(has.begin(), has.end(), info.metric) != has.end();
             });

@@ -58,7 +58,8 @@ model::Stream drawable_rows(const model::Stream& stream, store::TimeRange range)
     for (std::size_t row = 0; row < stream.size(); ++row) {
         const core::TimeMs time = stream.time[row];
         if (time == core::kNoTime || time < range.from || time >= range.to) continue;
-        if (!stream.has_position(row) || (!stream.flags.empty() && stream.flags[row] != 0)) continue;
+        if (!stream.has_position(row) || (!stream.flags.empty() && stream.flags[row] != 0))
+            continue;
         rows.push_back(static_cast<std::uint32_t>(row));
     }
     return pick(stream, rows);
@@ -120,7 +121,8 @@ core::Result<std::shared_ptr<const ActivityLine>> LineCache::line(
     std::size_t points) {
     std::vector<Metric> wanted{Metric::Latitude, Metric::Longitude, Metric::Elevation};
     for (const Metric metric : metrics) {
-        if (std::find(wanted.begin(), wanted.end(), metric) == wanted.end()) wanted.push_back(metric);
+        if (std::find(wanted.begin(), wanted.end(), metric) == wanted.end())
+            wanted.push_back(metric);
     }
     Key key{activity.id, 0, points >= activity.rows ? kWholeActivity : points};
     for (const Metric metric : wanted) key.metrics |= 1u << static_cast<unsigned>(metric);

@@ -27,9 +27,9 @@ class LineCache {
   public:
     explicit LineCache(store::Store& store) : store_(store) {}
     /// At most `points` rows of the activity with position, time, elevation and `metrics`.
-    core::Result<std::shared_ptr<const ActivityLine>> line(const model::Activity& activity,
-                                                           const std::vector<model::Metric>& metrics,
-                                                           std::size_t points);
+    core::Result<std::shared_ptr<const ActivityLine>> line(
+        const model::Activity& activity, const std::vector<model::Metric>& metrics,
+        std::size_t points);
 
   private:
     static constexpr std::size_t kCachedPoints = 2'000'000;

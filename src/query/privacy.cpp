@@ -20,9 +20,10 @@ void withhold_zones(model::Stream& stream, std::span<const model::PrivacyZone> z
     bool inside = false;
     for (std::size_t row = 0; row < stream.size(); ++row) {
         if (!stream.has_position(row)) continue;
-        if (inside_zone(zones, stream.at(Metric::Latitude, row), stream.at(Metric::Longitude, row))) {
-            for (const Metric metric : {Metric::Latitude, Metric::Longitude, Metric::Elevation,
-                                        Metric::Heading}) {
+        if (inside_zone(zones, stream.at(Metric::Latitude, row),
+                        stream.at(Metric::Longitude, row))) {
+            for (const Metric metric :
+                 {Metric::Latitude, Metric::Longitude, Metric::Elevation, Metric::Heading}) {
                 if (stream.has(metric)) stream.set(metric, row, model::kMissing);
             }
             inside = true;

@@ -49,7 +49,8 @@ model::Stream make_ride(int index) {
         longitude += speed * std::sin(bearing) / 85'000;
         stream.time.push_back(kStart + index * kRideEvery + row * 1000);
         const auto put = [&](Metric metric, double stored) {
-            stream.columns[static_cast<std::size_t>(metric)].push_back(static_cast<std::int32_t>(std::lround(stored)));
+            stream.columns[static_cast<std::size_t>(metric)].push_back(
+                static_cast<std::int32_t>(std::lround(stored)));
         };
         put(Metric::Latitude, latitude * 1e7);
         put(Metric::Longitude, longitude * 1e7);
@@ -70,7 +71,8 @@ struct World {
     sqlite3* rows = nullptr;
 
     World() {
-        std::string name = (std::filesystem::temp_directory_path() / "slipstream-bench-XXXXXX").string();
+        std::string name =
+            (std::filesystem::temp_directory_path() / "slipstream-bench-XXXXXX").string();
         folder = ::mkdtemp(name.data());
         store::StoreSettings settings;
         settings.data = folder / "store";
@@ -93,10 +95,14 @@ struct World {
         }
         constexpr double kSamples = double(kRides) * kRowsOfARide;
         const double ours_bytes = static_cast<double>(store->counts()->database_bytes - empty);
-        std::printf("series: written with pyramid, durable: %.2f million samples a second (%.2f x rows)\n",
-                    kSamples / ours_s / 1e6, theirs_s / ours_s);
-        std::printf("series: %.2f bytes an 8-column sample with pyramid and indexes (budget 5.5); rows %.1f\n",
-                    ours_bytes / kSamples, static_cast<double>(std::filesystem::file_size(folder / "rows.db")) / kSamples);
+        std::printf(
+            "series: written with pyramid, durable: %.2f million samples a second (%.2f x rows)\n",
+            kSamples / ours_s / 1e6, theirs_s / ours_s);
+        std::printf(
+            "series: %.2f bytes an 8-column sample with pyramid and indexes (budget 5.5); rows "
+            "%.1f\n",
+            ours_bytes / kSamples,
+            static_cast<double>(std::filesystem::file_size(folder / "rows.db")) / kSamples);
         reader = std::make_unique<query::Reader>(*store, core::system_clock());
     }
     ~World() {
@@ -144,18 +150,22 @@ struct World {
     }
     void open_rows() {
         if (sqlite3_open((folder / "rows.db").c_str(), &rows) != SQLITE_OK) std::abort();
-        execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-                "CREATE TABLE samples (t INTEGER PRIMARY KEY, lat INT, lon INT, ele INT, dist INT, speed INT, hr INT, power INT)");
+        execute(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+            "CREATE TABLE samples (t INTEGER PRIMARY KEY, lat INT, lon INT, ele INT, dist INT, "
+            "speed INT, hr INT, power INT)");
     }
     void put_rows(const model::Stream& stream) {
         execute("BEGIN");
         sqlite3_stmt* insert = nullptr;
-        sqlite3_prepare_v2(rows, "INSERT INTO samples VALUES (?, ?, ?, ?, ?, ?, ?, ?)", -1, &insert, nullptr);
+        sqlite3_prepare_v2(rows, "INSERT INTO samples VALUES (?, ?, ?, ?, ?, ?, ?, ?)", -1, &insert,
+                           nullptr);
         for (std::size_t row = 0; row < stream.size(); ++row) {
             sqlite3_bind_int64(insert, 1, stream.time[row]);
             int at = 2;
-            for (const Metric metric : {Metric::Latitude, Metric::Longitude, Metric::Elevation, Metric::Distance,
-                                        Metric::Speed, Metric::HeartRate, Metric::Power}) {
+            for (const Metric metric :
+                 {Metric::Latitude, Metric::Longitude, Metric::Elevation, Metric::Distance,
+                  Metric::Speed, Metric::HeartRate, Metric::Power}) {
                 sqlite3_bind_int(insert, at++, stream.at(metric, row));
             }
             sqlite3_step(insert);
@@ -173,7 +183,7 @@ World& world() {
 
 /// Whole tour, a tenth, one ride, ten minutes of a ride.
 const store::TimeRange kWindows[] = {
-    {kStart, kStart + kRides * kRideEvery},
+    {kStart, kStart + kRides* kRideEvery},
     {kStart + 40 * kRideEvery, kStart + 50 * kRideEvery},
     {kStart + 40 * kRideEvery, kStart + 40 * kRideEvery + kDay},
     {kStart + 40 * kRideEvery + 3'600'000, kStart + 40 * kRideEvery + 4'200'000},
@@ -185,8 +195,10 @@ void window_ours(benchmark::State& state) {
     const auto index = static_cast<std::size_t>(state.range(0));
     state.SetLabel(kNames[index]);
     for (auto _ : state) {
-        auto view = w.reader->series(query::Viewer::anonymous(), "bench", {Metric::HeartRate}, kWindows[index], kPoints);
-        if (!view || view->empty() || view->front().buckets.empty()) state.SkipWithError("no buckets");
+        auto view = w.reader->series(query::Viewer::anonymous(), "bench", {Metric::HeartRate},
+                                     kWindows[index], kPoints);
+        if (!view || view->empty() || view->front().buckets.empty())
+            state.SkipWithError("no buckets");
     }
 }
 BENCHMARK(window_ours)->DenseRange(0, 3)->Unit(benchmark::kMillisecond);
@@ -198,11 +210,15 @@ void window_rows(benchmark::State& state) {
     const store::TimeRange range = kWindows[index];
     for (auto _ : state) {
         sqlite3_stmt* query = nullptr;
-        sqlite3_prepare_v2(w.rows, "SELECT t / ?3, min(hr), max(hr), avg(hr), count(*) FROM samples WHERE t >= ?1 AND t < ?2 GROUP BY 1",
+        sqlite3_prepare_v2(w.rows,
+                           "SELECT t / ?3, min(hr), max(hr), avg(hr), count(*) FROM samples WHERE "
+                           "t >= ?1 AND t < ?2 GROUP BY 1",
                            -1, &query, nullptr);
         sqlite3_bind_int64(query, 1, range.from);
         sqlite3_bind_int64(query, 2, range.to);
-        sqlite3_bind_int64(query, 3, std::max<core::TimeMs>(1, (range.to - range.from) / static_cast<core::TimeMs>(kPoints)));
+        sqlite3_bind_int64(query, 3,
+                           std::max<core::TimeMs>(
+                               1, (range.to - range.from) / static_cast<core::TimeMs>(kPoints)));
         int buckets = 0;
         while (sqlite3_step(query) == SQLITE_ROW) ++buckets;
         sqlite3_finalize(query);
@@ -216,7 +232,8 @@ void track_ours(benchmark::State& state) {
     const auto index = static_cast<std::size_t>(state.range(0));
     state.SetLabel(kNames[index]);
     for (auto _ : state) {
-        auto view = w.reader->track(query::Viewer::anonymous(), "bench", kWindows[index], kPoints, {});
+        auto view =
+            w.reader->track(query::Viewer::anonymous(), "bench", kWindows[index], kPoints, {});
         if (!view || view->points.empty()) state.SkipWithError("no points");
     }
 }

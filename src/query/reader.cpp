@@ -82,7 +82,8 @@ struct Reader::Impl {
         auto journey = journey_of(viewer, activity);
         if (!journey) return fail(journey.error());
         const bool owner = viewer.owns(activity.rider);
-        bool allowed = owner || (*journey && display_allowed(activity.origin, activity.rider, viewer));
+        bool allowed =
+            owner || (*journey && display_allowed(activity.origin, activity.rider, viewer));
         if (allowed && !owner && (*journey)->visibility.live_delay_s > 0) {
             allowed = activity.end < clock.now() - (*journey)->visibility.live_delay_s * 1000;
         }
@@ -293,15 +294,16 @@ Result<store::Page<model::Delivery>> Reader::deliveries(const Viewer& viewer,
                                                         store::DeliveryFilter filter) {
     if (!viewer.admin) {
         if (viewer.rider.is_nil()) {
-            return fail(ErrorCode::Unauthenticated, "deliveries are shown to their rider or an admin");
+            return fail(ErrorCode::Unauthenticated,
+                        "deliveries are shown to their rider or an admin");
         }
         filter.rider = viewer.rider;
     }
     return impl_->store.deliveries(filter);
 }
 
-Result<std::pair<model::Delivery, core::ByteBuffer>> Reader::delivery_content(
-    const Viewer& viewer, core::DeliveryId id) {
+Result<std::pair<model::Delivery, core::ByteBuffer>> Reader::delivery_content(const Viewer& viewer,
+                                                                              core::DeliveryId id) {
     auto delivery = impl_->store.delivery(id);
     if (!delivery) return fail(delivery.error());
     if (!*delivery || !(viewer.owns((*delivery)->rider) || viewer.admin)) {

@@ -23,8 +23,9 @@ class Reader {
     core::Result<std::vector<JourneySummary>> journeys(const Viewer& viewer);
     core::Result<JourneyView> journey(const Viewer& viewer, std::string_view slug);
     /// Activity streams and live fixes merged by time; fixes inside a recorded activity fill its gaps only.
-    core::Result<TrackView> track(const Viewer& viewer, std::string_view slug, store::TimeRange range,
-                                  std::size_t points, const std::vector<model::Metric>& metrics);
+    core::Result<TrackView> track(const Viewer& viewer, std::string_view slug,
+                                  store::TimeRange range, std::size_t points,
+                                  const std::vector<model::Metric>& metrics);
     core::Result<LiveView> live(const Viewer& viewer, std::string_view slug);
     core::Result<DayView> day(const Viewer& viewer, std::string_view slug, core::Date date);
     core::Result<std::vector<SeriesView>> series(const Viewer& viewer, std::string_view slug,

@@ -24,8 +24,9 @@ Along measure(const model::Route& route) {
     along.at_m.reserve(route.latitude_e7.size());
     for (std::size_t i = 0; i < route.latitude_e7.size(); ++i) {
         if (i > 0) {
-            along.total_m += analyze::distance_m(route.latitude_e7[i - 1], route.longitude_e7[i - 1],
-                                                 route.latitude_e7[i], route.longitude_e7[i]);
+            along.total_m +=
+                analyze::distance_m(route.latitude_e7[i - 1], route.longitude_e7[i - 1],
+                                    route.latitude_e7[i], route.longitude_e7[i]);
         }
         along.at_m.push_back(along.total_m);
     }
@@ -93,14 +94,15 @@ RouteView route_view(const model::Route& route,
 
 std::optional<NextPlace> next_place(const RouteView& route, std::int32_t latitude_e7,
                                     std::int32_t longitude_e7, std::optional<double> speed_mps) {
-    static constexpr std::array<const char*, 8> kCompass{"N", "NE", "E", "SE", "S", "SW", "W", "NW"};
+    static constexpr std::array<const char*, 8> kCompass{"N", "NE", "E", "SE",
+                                                         "S", "SW", "W", "NW"};
     for (const PlaceAlong& place : route.waypoints) {
         if (place.at_m <= route.done_m) continue;
         NextPlace next;
         next.name = place.name;
         next.distance_m = place.at_m - route.done_m;
-        const double bearing = analyze::bearing_deg(place.latitude_e7, place.longitude_e7,
-                                                    latitude_e7, longitude_e7);
+        const double bearing =
+            analyze::bearing_deg(place.latitude_e7, place.longitude_e7, latitude_e7, longitude_e7);
         next.direction = kCompass[static_cast<std::size_t>(std::lround(bearing / 45.0)) % 8];
         if (speed_mps && *speed_mps > 1) next.eta_s = next.distance_m / *speed_mps;
         return next;

@@ -19,7 +19,8 @@ bool by_time(const store::FixStore::RiderFix& a, const store::FixStore::RiderFix
 /// A fix that comes later takes the place of another of its device and time.
 void put_fix(FixList& list, store::FixStore::RiderFix item) {
     const auto at = std::lower_bound(list.begin(), list.end(), item, by_time);
-    const bool known = at != list.end() && at->fix.time == item.fix.time && at->device == item.device;
+    const bool known =
+        at != list.end() && at->fix.time == item.fix.time && at->device == item.device;
     if (item.fix.flags != 0) {
         if (known) list.erase(at);
     } else if (known) {
@@ -96,9 +97,8 @@ core::Result<void> FixCache::refresh(core::RiderId rider, Entry& entry) {
         if (!news) return core::fail(news.error());
         if (*news && (*news)->size() < kCatchUpFixes) {
             if (!(*news)->empty()) {
-                auto list = entry.list.use_count() == 1
-                                ? entry.list
-                                : std::make_shared<FixList>(*entry.list);
+                auto list = entry.list.use_count() == 1 ? entry.list
+                                                        : std::make_shared<FixList>(*entry.list);
                 for (auto& item : **news) {
                     entry.sequence = std::max(entry.sequence, item.fix.sequence);
                     put_fix(*list, std::move(item));
@@ -127,7 +127,7 @@ core::Result<std::shared_ptr<const FixList>> FixCache::fixes(core::RiderId rider
 
 ZoneTracker::Local ZoneTracker::at(std::int32_t latitude_e7, std::int32_t longitude_e7,
                                    core::TimeMs time) {
-    constexpr std::int32_t kCell = 500'000;        // 0.05 degrees
+    constexpr std::int32_t kCell = 500'000;         // 0.05 degrees
     constexpr core::TimeMs kQuarter = 15 * 60'000;  // zones change their offset at full quarters
     const std::int32_t lat = latitude_e7 / kCell;
     const std::int32_t lon = longitude_e7 / kCell;
@@ -145,9 +145,7 @@ ZoneTracker::Local ZoneTracker::at(std::int32_t latitude_e7, std::int32_t longit
     return {zone_, offset_s_};
 }
 
-bool Scope::may_see(model::DataKind kind) const {
-    return query::may_see(journey, viewer, kind);
-}
+bool Scope::may_see(model::DataKind kind) const { return query::may_see(journey, viewer, kind); }
 
 bool on_journey(const model::Journey& journey, core::Date day) {
     return (!journey.from || *journey.from <= day) && (!journey.to || day <= *journey.to);

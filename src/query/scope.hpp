@@ -58,8 +58,8 @@ struct Scope {
     Viewer viewer;
     bool owner = false;
     core::TimeMs now = 0;
-    core::TimeMs visible_to = INT64_MAX;       ///< the live delay: nothing later is shown
-    std::vector<model::PrivacyZone> zones;     ///< empty for the owner
+    core::TimeMs visible_to = INT64_MAX;            ///< the live delay: nothing later is shown
+    std::vector<model::PrivacyZone> zones;          ///< empty for the owner
     std::vector<store::StoredActivity> activities;  ///< shown ones, by start
     std::shared_ptr<const FixList> all_fixes;
     /// Fixes of the journey's days before `visible_to`, zones withheld, by time.

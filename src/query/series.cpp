@@ -17,9 +17,7 @@ store::Bucket sample(core::TimeMs time, std::int32_t value) {
 }
 
 /// Positions near home must not be read off a series of coordinates or elevations.
-bool reveals_place(Metric metric) {
-    return data_kind(metric) == model::DataKind::Position;
-}
+bool reveals_place(Metric metric) { return data_kind(metric) == model::DataKind::Position; }
 
 core::Result<std::vector<store::Bucket>> of_activity(const Scope& scope, store::Store& store,
                                                      const model::Activity& activity, Metric metric,
@@ -27,8 +25,8 @@ core::Result<std::vector<store::Bucket>> of_activity(const Scope& scope, store::
     if (scope.zones.empty() || !reveals_place(metric)) {
         return store.buckets(activity.rider, activity.id, metric, range, points);
     }
-    auto stream = store.stream(activity.rider, activity.id,
-                               {Metric::Latitude, Metric::Longitude, metric});
+    auto stream =
+        store.stream(activity.rider, activity.id, {Metric::Latitude, Metric::Longitude, metric});
     if (!stream) return core::fail(stream.error());
     withhold_zones(*stream, scope.zones);
     std::vector<store::Bucket> buckets;
@@ -85,10 +83,12 @@ std::vector<store::Bucket> joined(std::vector<store::Bucket> buckets, std::size_
     if (buckets.empty()) return result;
     const core::TimeMs span = buckets.back().to - buckets.front().from;
     const bool thin = buckets.size() > points;
-    const core::TimeMs step = thin ? std::max<core::TimeMs>(1, span / static_cast<core::TimeMs>(points)) : 0;
+    const core::TimeMs step =
+        thin ? std::max<core::TimeMs>(1, span / static_cast<core::TimeMs>(points)) : 0;
     core::TimeMs slot = INT64_MIN;
     for (const store::Bucket& bucket : buckets) {
-        const bool silence = !result.empty() && bucket.from - result.back().to > std::max(gap, 2 * step);
+        const bool silence =
+            !result.empty() && bucket.from - result.back().to > std::max(gap, 2 * step);
         if (silence) {
             const core::TimeMs middle = result.back().to + (bucket.from - result.back().to) / 2;
             result.push_back({middle, middle, model::kMissing, model::kMissing, 0, 0});
@@ -126,8 +126,8 @@ core::Result<SeriesView> build_series(const Scope& scope, store::Store& store, M
     }
     std::vector<store::Bucket> buckets;
     for (const model::Activity* activity : touched) {
-        const std::size_t share = std::max<std::size_t>(
-            4, points * activity->rows / std::max<std::uint64_t>(1, rows));
+        const std::size_t share =
+            std::max<std::size_t>(4, points * activity->rows / std::max<std::uint64_t>(1, rows));
         auto part = of_activity(scope, store, *activity, metric, range,
                                 touched.size() == 1 ? points : share);
         if (!part) return core::fail(part.error());

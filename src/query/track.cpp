@@ -25,7 +25,8 @@ class Merger {
                 ++next_break;
             }
             if (starts) ++segment_;
-            rows_.push_back({part.time[row], segment_, static_cast<std::uint32_t>(row), parts_.size()});
+            rows_.push_back(
+                {part.time[row], segment_, static_cast<std::uint32_t>(row), parts_.size()});
         }
         parts_.push_back(&part);
     }
@@ -87,8 +88,8 @@ core::Result<TrackView> build_track(const Scope& scope, LineCache& lines, store:
         const bool whole = activity.start >= range.from && activity.end < range.to;
         std::size_t share = SIZE_MAX;
         if (whole && rows_in_range > points) {
-            share = std::max<std::size_t>(kFewestPoints,
-                                          points * activity.rows / std::max<std::uint64_t>(1, rows_in_range));
+            share = std::max<std::size_t>(
+                kFewestPoints, points * activity.rows / std::max<std::uint64_t>(1, rows_in_range));
         }
         auto line = lines.line(activity, metrics, share);
         if (!line) return core::fail(line.error());
@@ -113,7 +114,8 @@ core::Result<TrackView> build_track(const Scope& scope, LineCache& lines, store:
     model::Stream live = fix_stream(uncovered(fixes, covered));
     for (std::size_t metric = 0; metric < model::kMetricCount; ++metric) {
         const auto m = static_cast<Metric>(metric);
-        const bool drawn = m == Metric::Latitude || m == Metric::Longitude || m == Metric::Elevation;
+        const bool drawn =
+            m == Metric::Latitude || m == Metric::Longitude || m == Metric::Elevation;
         if (!drawn && std::find(metrics.begin(), metrics.end(), m) == metrics.end()) {
             live.columns[metric].clear();
         }

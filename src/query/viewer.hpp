@@ -7,9 +7,11 @@ namespace slipstream::query {
 
 /// The reader of stored data. Anonymous readers are followers of public things.
 struct Viewer {
-    core::RiderId rider;   ///< whose own data it may see in full; nil: nobody's
-    bool admin = false;    ///< may see deliveries and settings of all riders (not private body data of others)
-    model::Audience audience = model::Audience::Public;  ///< the widest restricted audience it belongs to
+    core::RiderId rider;  ///< whose own data it may see in full; nil: nobody's
+    bool admin =
+        false;  ///< may see deliveries and settings of all riders (not private body data of others)
+    model::Audience audience =
+        model::Audience::Public;  ///< the widest restricted audience it belongs to
 
     static Viewer anonymous() { return {}; }
     bool owns(core::RiderId other) const { return !rider.is_nil() && rider == other; }

@@ -42,11 +42,11 @@ enum class RiderState : std::uint8_t { Never, Riding, Resting, Offline, Planned,
 struct LiveView {
     RiderState state = RiderState::Never;
     std::int64_t delay_s = 0;
-    bool blurred = false;             ///< the newest position is withheld: it lies in a privacy zone
-    std::uint64_t sequence = 0;       ///< of the last event a follower has with this answer
+    bool blurred = false;        ///< the newest position is withheld: it lies in a privacy zone
+    std::uint64_t sequence = 0;  ///< of the last event a follower has with this answer
     core::TimeMs server_time = 0;
-    std::vector<FixView> fixes;       ///< the newest of each device
-    std::vector<FixView> tail;        ///< the last ones in order of time
+    std::vector<FixView> fixes;  ///< the newest of each device
+    std::vector<FixView> tail;   ///< the last ones in order of time
 };
 
 struct JourneySummary {
@@ -60,7 +60,7 @@ struct JourneySummary {
 
 struct DaySummary {
     core::Date date;
-    std::uint32_t index = 0;          ///< 1-based day of the journey
+    std::uint32_t index = 0;  ///< 1-based day of the journey
     analyze::DayRange range;
     std::string time_zone;
     model::Summary summary;
@@ -71,7 +71,7 @@ struct DaySummary {
 struct PlaceAlong {
     std::string name;
     std::int32_t latitude_e7 = 0, longitude_e7 = 0;
-    double at_m = 0;                  ///< along the route
+    double at_m = 0;  ///< along the route
 };
 
 struct RouteView {
@@ -86,36 +86,36 @@ struct RouteView {
 struct NextPlace {
     std::string name;
     double distance_m = 0;
-    std::string direction;            ///< of the rider as seen from the place: "S"
+    std::string direction;  ///< of the rider as seen from the place: "S"
     std::optional<double> eta_s;
 };
 
 struct JourneyView {
     model::Journey journey;
     std::string rider_name;
-    std::string time_zone;            ///< where the rider is
+    std::string time_zone;  ///< where the rider is
     int utc_offset_s = 0;
     LiveView live;
-    std::optional<FixView> last;      ///< the newest of all
+    std::optional<FixView> last;  ///< the newest of all
     Totals totals;
-    std::vector<DaySummary> days;     ///< every local day from the start to the last data
+    std::vector<DaySummary> days;  ///< every local day from the start to the last data
     std::optional<DaySummary> today;
     std::optional<RouteView> route;
     std::optional<NextPlace> next_place;
     std::optional<std::array<double, 4>> bounds;  ///< west, south, east, north in degrees
-    Line outline;                     ///< at most 400 points, for pictures
+    Line outline;                                 ///< at most 400 points, for pictures
     std::vector<model::Metric> metrics;
 };
 
 struct TrackView {
-    model::Stream points;             ///< time, position, elevation, asked metrics; breaks
-    std::uint64_t total = 0;          ///< before simplification
+    model::Stream points;     ///< time, position, elevation, asked metrics; breaks
+    std::uint64_t total = 0;  ///< before simplification
     bool simplified = false;
 };
 
 struct Gap {
     core::TimeMs from = 0, to = 0;
-    bool stopped = false;             ///< the rider stood still; else nothing was recorded
+    bool stopped = false;  ///< the rider stood still; else nothing was recorded
 };
 
 struct DayView {
@@ -131,7 +131,7 @@ struct DayView {
 
 struct SeriesView {
     model::Metric metric = model::Metric::HeartRate;
-    bool samples = false;             ///< every bucket is one sample
+    bool samples = false;                ///< every bucket is one sample
     std::vector<store::Bucket> buckets;  ///< by time; count 0 marks a gap
 };
 
@@ -143,7 +143,7 @@ struct Provenance {
 
 struct ActivityView {
     store::StoredActivity stored;
-    std::string journey_slug;         ///< of a journey that holds it; empty: none
+    std::string journey_slug;  ///< of a journey that holds it; empty: none
     std::vector<Provenance> provenance;
 };
 

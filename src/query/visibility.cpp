@@ -19,8 +19,8 @@ bool is_on_journey(const model::Journey& journey, const model::Fix& fix) {
 
 FixVerdict fix_sight(const model::Journey& journey, std::span<const model::PrivacyZone> zones,
                      const Viewer& viewer, const model::Fix& fix, core::TimeMs now) {
-    if (fix.flags != 0 || fix.latitude_e7 == model::kMissing || fix.longitude_e7 == model::kMissing ||
-        !is_on_journey(journey, fix)) {
+    if (fix.flags != 0 || fix.latitude_e7 == model::kMissing ||
+        fix.longitude_e7 == model::kMissing || !is_on_journey(journey, fix)) {
         return {};
     }
     if (viewer.owns(journey.rider)) return {FixSight::Visible, fix.time};

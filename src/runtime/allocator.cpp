@@ -18,9 +18,7 @@ void tune_allocator() {
             static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 4U, 16U)));
 }
 
-void trim_allocator() {
-    malloc_trim(0);
-}
+void trim_allocator() { malloc_trim(0); }
 
 #else
 

@@ -10,9 +10,7 @@ namespace slipstream::runtime {
 BlockingPool::BlockingPool(std::size_t threads, std::size_t queue_limit)
     : thread_count_(threads), queue_limit_(queue_limit) {}
 
-BlockingPool::~BlockingPool() {
-    stop();
-}
+BlockingPool::~BlockingPool() { stop(); }
 
 void BlockingPool::start() {
     const std::lock_guard lock(mutex_);
@@ -31,8 +29,7 @@ void BlockingPool::stop() {
         threads.swap(threads_);
     }
     wake_.notify_all();
-    for (std::thread& thread : threads)
-        thread.join();
+    for (std::thread& thread : threads) thread.join();
 }
 
 bool BlockingPool::post(std::function<void()> job) {

@@ -12,9 +12,7 @@
 namespace slipstream::runtime {
 namespace {
 
-std::size_t cores() {
-    return std::max(1U, std::thread::hardware_concurrency());
-}
+std::size_t cores() { return std::max(1U, std::thread::hardware_concurrency()); }
 
 std::size_t io_threads_of(const RuntimeSettings& settings) {
     return settings.io_threads != 0 ? settings.io_threads : std::min<std::size_t>(cores(), 8);
@@ -67,8 +65,7 @@ void Runtime::Impl::stop() {
     const std::lock_guard lock(lifecycle_mutex);
     work.reset();
     io.stop();
-    for (std::thread& thread : io_threads)
-        thread.join();
+    for (std::thread& thread : io_threads) thread.join();
     io_threads.clear();
 }
 
@@ -85,20 +82,14 @@ void Runtime::Impl::wait_for_signal() {
 Runtime::Runtime(RuntimeSettings settings) : impl_(std::make_unique<Impl>(settings)) {}
 Runtime::~Runtime() = default;
 
-void Runtime::start() {
-    impl_->start();
-}
-void Runtime::stop() {
-    impl_->stop();
-}
+void Runtime::start() { impl_->start(); }
+void Runtime::stop() { impl_->stop(); }
 
 bool Runtime::post_blocking(std::function<void()> job) {
     return impl_->blocking.post(std::move(job));
 }
 
-void Runtime::post_io(std::function<void()> job) {
-    boost::asio::post(impl_->io, std::move(job));
-}
+void Runtime::post_io(std::function<void()> job) { boost::asio::post(impl_->io, std::move(job)); }
 
 void Runtime::on_shutdown_signal(std::function<void()> handler) {
     impl_->shutdown_handler = std::move(handler);

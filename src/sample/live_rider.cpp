@@ -86,10 +86,14 @@ struct LiveRider::Progress {
     std::optional<core::Error> lost;
 };
 
-LiveRider::LiveRider(store::Store& store, const model::Journey& journey, const model::Device& device,
-                     Publish publish)
-    : store_(store), rider_(journey.rider), device_(device), publish_(std::move(publish)),
-      planned_(Schedule(journey.created).live()), progress_(std::make_shared<Progress>()) {}
+LiveRider::LiveRider(store::Store& store, const model::Journey& journey,
+                     const model::Device& device, Publish publish)
+    : store_(store),
+      rider_(journey.rider),
+      device_(device),
+      publish_(std::move(publish)),
+      planned_(Schedule(journey.created).live()),
+      progress_(std::make_shared<Progress>()) {}
 
 core::TimeMs LiveRider::last_stored() const {
     core::TimeMs last = INT64_MIN + 1;
@@ -160,7 +164,8 @@ core::Result<void> LiveRider::step(core::TimeMs now) {
         std::vector<model::Fix> due = due_fixes(ride(i), handed_over_, now);
         for (std::size_t at = 0; at < due.size(); at += kBatch) {
             const auto from = due.begin() + static_cast<std::ptrdiff_t>(at);
-            const auto to = due.begin() + static_cast<std::ptrdiff_t>(std::min(due.size(), at + kBatch));
+            const auto to =
+                due.begin() + static_cast<std::ptrdiff_t>(std::min(due.size(), at + kBatch));
             if (auto done = append({from, to}, now); !done) return done;
         }
     }

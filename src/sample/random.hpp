@@ -9,7 +9,8 @@ class Random {
   public:
     explicit Random(std::uint64_t seed) : state_(seed) {}
     /// A generator of its own for one thing, whatever else was drawn before.
-    Random(std::uint64_t seed, std::uint64_t thing) : state_(seed ^ (thing * 0xD1B54A32D192ED03ULL)) {
+    Random(std::uint64_t seed, std::uint64_t thing)
+        : state_(seed ^ (thing * 0xD1B54A32D192ED03ULL)) {
         next();
     }
 

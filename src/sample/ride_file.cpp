@@ -27,27 +27,68 @@ std::int64_t rounded(double value) { return std::llround(value); }
 std::int64_t seconds_ms(core::TimeMs from, core::TimeMs to) { return to - from; }
 
 void define_messages(FitWriter& out) {
-    out.define(kFileId, {0, {{0, BaseType::Enum}, {1, BaseType::Uint16}, {2, BaseType::Uint16},
-                             {3, BaseType::Uint32z}, {4, BaseType::Uint32}}, {}});
-    out.define(kDevice, {23, {{253, BaseType::Uint32}, {0, BaseType::Uint8}, {2, BaseType::Uint16},
-                              {27, BaseType::String, 16}}, {}});
-    out.define(kEvent, {21, {{253, BaseType::Uint32}, {0, BaseType::Enum}, {1, BaseType::Enum}}, {}});
-    out.define(kRecord, {20, {{253, BaseType::Uint32}, {0, BaseType::Sint32}, {1, BaseType::Sint32},
-                              {78, BaseType::Uint32}, {3, BaseType::Uint8}, {4, BaseType::Uint8},
-                              {5, BaseType::Uint32}, {73, BaseType::Uint32}, {7, BaseType::Uint16},
-                              {13, BaseType::Sint8}, {31, BaseType::Uint8}}, {}});
-    out.define(kLap, {19, {{254, BaseType::Uint16}, {253, BaseType::Uint32}, {2, BaseType::Uint32},
-                           {7, BaseType::Uint32}, {8, BaseType::Uint32}, {9, BaseType::Uint32}}, {}});
-    out.define(kSession, {18, {{254, BaseType::Uint16}, {253, BaseType::Uint32}, {2, BaseType::Uint32},
-                               {5, BaseType::Enum}, {7, BaseType::Uint32}, {8, BaseType::Uint32},
-                               {9, BaseType::Uint32}, {25, BaseType::Uint16}, {26, BaseType::Uint16}}, {}});
-    out.define(kActivity, {34, {{253, BaseType::Uint32}, {0, BaseType::Uint32}, {1, BaseType::Uint16},
-                                {2, BaseType::Enum}, {3, BaseType::Enum}, {4, BaseType::Enum},
-                                {5, BaseType::Uint32}}, {}});
+    out.define(kFileId, {0,
+                         {{0, BaseType::Enum},
+                          {1, BaseType::Uint16},
+                          {2, BaseType::Uint16},
+                          {3, BaseType::Uint32z},
+                          {4, BaseType::Uint32}},
+                         {}});
+    out.define(kDevice, {23,
+                         {{253, BaseType::Uint32},
+                          {0, BaseType::Uint8},
+                          {2, BaseType::Uint16},
+                          {27, BaseType::String, 16}},
+                         {}});
+    out.define(kEvent,
+               {21, {{253, BaseType::Uint32}, {0, BaseType::Enum}, {1, BaseType::Enum}}, {}});
+    out.define(kRecord, {20,
+                         {{253, BaseType::Uint32},
+                          {0, BaseType::Sint32},
+                          {1, BaseType::Sint32},
+                          {78, BaseType::Uint32},
+                          {3, BaseType::Uint8},
+                          {4, BaseType::Uint8},
+                          {5, BaseType::Uint32},
+                          {73, BaseType::Uint32},
+                          {7, BaseType::Uint16},
+                          {13, BaseType::Sint8},
+                          {31, BaseType::Uint8}},
+                         {}});
+    out.define(kLap, {19,
+                      {{254, BaseType::Uint16},
+                       {253, BaseType::Uint32},
+                       {2, BaseType::Uint32},
+                       {7, BaseType::Uint32},
+                       {8, BaseType::Uint32},
+                       {9, BaseType::Uint32}},
+                      {}});
+    out.define(kSession, {18,
+                          {{254, BaseType::Uint16},
+                           {253, BaseType::Uint32},
+                           {2, BaseType::Uint32},
+                           {5, BaseType::Enum},
+                           {7, BaseType::Uint32},
+                           {8, BaseType::Uint32},
+                           {9, BaseType::Uint32},
+                           {25, BaseType::Uint16},
+                           {26, BaseType::Uint16}},
+                          {}});
+    out.define(kActivity, {34,
+                           {{253, BaseType::Uint32},
+                            {0, BaseType::Uint32},
+                            {1, BaseType::Uint16},
+                            {2, BaseType::Enum},
+                            {3, BaseType::Enum},
+                            {4, BaseType::Enum},
+                            {5, BaseType::Uint32}},
+                           {}});
 }
 
 void write_record(FitWriter& out, const RideRecord& record) {
-    const auto e7 = [](double degrees) { return static_cast<std::int32_t>(rounded(degrees * 1e7)); };
+    const auto e7 = [](double degrees) {
+        return static_cast<std::int32_t>(rounded(degrees * 1e7));
+    };
     out.write(kRecord, {std::int64_t{fit_time(record.time)},
                         decode::fit::semicircles(e7(record.latitude_deg)),
                         decode::fit::semicircles(e7(record.longitude_deg)),
@@ -85,8 +126,10 @@ core::ByteBuffer write_ride(const SimulatedRide& ride, int utc_offset_s) {
     define_messages(out);
     const std::int64_t start = fit_time(ride.start);
     const std::int64_t end = fit_time(ride.end);
-    out.write(kFileId, {std::int64_t{4}, kDevelopmentManufacturer, std::int64_t{1}, std::int64_t{1}, start});
-    out.write(kDevice, {start, std::int64_t{0}, kDevelopmentManufacturer, std::string("Sample computer")});
+    out.write(kFileId,
+              {std::int64_t{4}, kDevelopmentManufacturer, std::int64_t{1}, std::int64_t{1}, start});
+    out.write(kDevice,
+              {start, std::int64_t{0}, kDevelopmentManufacturer, std::string("Sample computer")});
     out.write(kEvent, {start, kTimer, kStart});
     auto pause = ride.pauses.begin();
     for (const RideRecord& record : ride.records) {
@@ -100,8 +143,8 @@ core::ByteBuffer write_ride(const SimulatedRide& ride, int utc_offset_s) {
     out.write(kEvent, {end, kTimer, kStopAll});
     write_laps(out, ride);
     const std::int64_t on = timer_ms(ride, ride.start, ride.end);
-    out.write(kSession, {std::int64_t{0}, end, start, kCycling, seconds_ms(ride.start, ride.end), on,
-                         rounded(ride.records.back().distance_m * 100), std::int64_t{0},
+    out.write(kSession, {std::int64_t{0}, end, start, kCycling, seconds_ms(ride.start, ride.end),
+                         on, rounded(ride.records.back().distance_m * 100), std::int64_t{0},
                          static_cast<std::int64_t>(ride.laps.size())});
     out.write(kActivity, {end, on, std::int64_t{1}, std::int64_t{0}, std::int64_t{26}, kStop,
                           end + utc_offset_s});

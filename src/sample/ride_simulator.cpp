@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint64_t kSeed = 41'1958;
 constexpr double kGravity = 9.81;
-constexpr double kMassKg = 108;        ///< rider, bicycle and bags
+constexpr double kMassKg = 108;  ///< rider, bicycle and bags
 constexpr double kDragAreaM2 = 0.52;
 constexpr double kRolling = 0.0062;
 constexpr double kBrakesAtMps = 15.5;
@@ -32,10 +32,10 @@ struct Halt {
 
 /// What differs from day to day.
 struct DayPlan {
-    std::vector<Halt> halts;   ///< by time
-    double silent_from_s;      ///< the recorder is off between these, of riding time
+    std::vector<Halt> halts;  ///< by time
+    double silent_from_s;     ///< the recorder is off between these, of riding time
     double silent_to_s;
-    double spike_at_s;         ///< one row far off the road
+    double spike_at_s;  ///< one row far off the road
     double wind_mps;
     double wind_from_deg;
     double base_power_w;
@@ -44,9 +44,10 @@ struct DayPlan {
 
 DayPlan plan_day(Random& random) {
     DayPlan plan;
-    plan.halts = {{random.between(4'600, 6'200), random.between(700, 1'500), HaltKind::TimerStopped},
-                  {random.between(11'500, 13'500), random.between(2'100, 3'900), HaltKind::TimerStopped},
-                  {random.between(17'500, 19'500), random.between(500, 1'100), HaltKind::TimerStopped}};
+    plan.halts = {
+        {random.between(4'600, 6'200), random.between(700, 1'500), HaltKind::TimerStopped},
+        {random.between(11'500, 13'500), random.between(2'100, 3'900), HaltKind::TimerStopped},
+        {random.between(17'500, 19'500), random.between(500, 1'100), HaltKind::TimerStopped}};
     const int photographs = 3 + static_cast<int>(random.between(0, 5));
     for (int i = 0; i < photographs; ++i) {
         plan.halts.push_back(
@@ -68,15 +69,18 @@ DayPlan plan_day(Random& random) {
 class Simulation {
   public:
     Simulation(const RidingDay& day, core::TimeMs start, int utc_offset_s)
-        : random_(kSeed, static_cast<std::uint64_t>(day.day_of_journey)), plan_(plan_day(random_)),
+        : random_(kSeed, static_cast<std::uint64_t>(day.day_of_journey)),
+          plan_(plan_day(random_)),
           road_(road_between(day.first, day.last)),
-          utc_offset_s_(utc_offset_s), time_(start) {
+          utc_offset_s_(utc_offset_s),
+          time_(start) {
         ride_.start = start;
     }
 
     SimulatedRide run() {
         while (at_m_ < road_.back().distance_m) {
-            if (next_halt_ < plan_.halts.size() && riding_s_ >= plan_.halts[next_halt_].at_riding_s) {
+            if (next_halt_ < plan_.halts.size() &&
+                riding_s_ >= plan_.halts[next_halt_].at_riding_s) {
                 halt(plan_.halts[next_halt_++]);
             }
             ride_a_second();
@@ -97,17 +101,18 @@ class Simulation {
         const double length = std::max(1.0, b.distance_m - a.distance_m);
         const double grade = (b.elevation_m - a.elevation_m) / length;
         gradient_ += (grade - gradient_) * 0.12;
-        heading_ = std::fmod(std::atan2((b.longitude_deg - a.longitude_deg) *
-                                            std::cos(a.latitude_deg * kRadians),
-                                        b.latitude_deg - a.latitude_deg) /
-                                     kRadians +
-                                 360,
-                             360);
+        heading_ = std::fmod(
+            std::atan2((b.longitude_deg - a.longitude_deg) * std::cos(a.latitude_deg * kRadians),
+                       b.latitude_deg - a.latitude_deg) /
+                    kRadians +
+                360,
+            360);
         push();
         const double density = 1.225 * std::exp(-a.elevation_m / 8'500);
         const double head = plan_.wind_mps * std::cos((plan_.wind_from_deg - heading_) * kRadians);
         const double air = speed_ + head;
-        double force = power_ * 0.96 / std::max(speed_, 1.2) - kMassKg * kGravity * (kRolling + gradient_) -
+        double force = power_ * 0.96 / std::max(speed_, 1.2) -
+                       kMassKg * kGravity * (kRolling + gradient_) -
                        0.5 * density * kDragAreaM2 * air * std::abs(air);
         if (speed_ > kBrakesAtMps) force -= kMassKg * kBrakingMps2;
         speed_ = std::clamp(speed_ + force / (kMassKg + 2), 1.3, 20.0);
@@ -120,7 +125,8 @@ class Simulation {
     void push() {
         mood_ += -mood_ * 0.01 + random_.normal() * 1.6;
         const double tired = 1 - 0.012 * riding_s_ / 3600;
-        double wanted = (plan_.base_power_w + mood_) * tired + 1'500 * std::clamp(gradient_, -0.08, 0.07);
+        double wanted =
+            (plan_.base_power_w + mood_) * tired + 1'500 * std::clamp(gradient_, -0.08, 0.07);
         if (speed_ > 11.5 || wanted < 45) wanted = 0;
         power_ += (std::clamp(wanted, 0.0, 330.0) - power_) * 0.35;
         if (power_ < 12) power_ = 0;
@@ -129,7 +135,8 @@ class Simulation {
     /// Time passes: the heart follows power within a minute, and drifts upwards over the hours.
     void pass(double seconds) {
         time_ += static_cast<core::TimeMs>(seconds) * 1000;
-        const double wanted = 76 + 0.37 * power_ + 2.2 * riding_s_ / 3600 + 0.25 * std::max(0.0, warmth() - 20);
+        const double wanted =
+            76 + 0.37 * power_ + 2.2 * riding_s_ / 3600 + 0.25 * std::max(0.0, warmth() - 20);
         heart_ += (wanted - heart_) * (1 - std::exp(-seconds / 42)) + random_.normal() * 0.25;
         const double calm = std::exp(-seconds / 40);
         east_m_ = east_m_ * calm + random_.normal() * 0.35;
@@ -158,8 +165,7 @@ class Simulation {
 
     double warmth() const {
         const RoadPoint& here = road_[piece_];
-        const double hour =
-            static_cast<double>((time_ / 1000 + utc_offset_s_) % 86'400) / 3600;
+        const double hour = static_cast<double>((time_ / 1000 + utc_offset_s_) % 86'400) / 3600;
         return 26.5 + plan_.warmer_c - 0.42 * (here.latitude_deg - 39) -
                0.0062 * (here.elevation_m - 200) +
                6.5 * std::cos((hour - 15.5) * std::numbers::pi / 12);
@@ -187,8 +193,8 @@ class Simulation {
     RideRecord present() {
         const RoadPoint& a = road_[piece_];
         const RoadPoint& b = road_[piece_ + 1];
-        const double part =
-            std::clamp((at_m_ - a.distance_m) / std::max(1.0, b.distance_m - a.distance_m), 0.0, 1.0);
+        const double part = std::clamp(
+            (at_m_ - a.distance_m) / std::max(1.0, b.distance_m - a.distance_m), 0.0, 1.0);
         double off_m = 0;
         if (plan_.spike_at_s >= 0 && riding_s_ >= plan_.spike_at_s) {
             off_m = 900;
@@ -205,7 +211,9 @@ class Simulation {
         record.speed_mps = speed_;
         record.heading_deg = heading_;
         record.heart_rate_bpm = std::clamp(heart_, 55.0, 188.0);
-        record.cadence_rpm = power_ > 0 ? std::clamp(81 - 190 * std::max(0.0, gradient_) + mood_ / 3, 48.0, 98.0) : 0;
+        record.cadence_rpm =
+            power_ > 0 ? std::clamp(81 - 190 * std::max(0.0, gradient_) + mood_ / 3, 48.0, 98.0)
+                       : 0;
         record.power_w = power_ > 0 ? std::max(1.0, power_ + random_.normal() * 9) : 0;
         record.temperature_c = warmth();
         record.accuracy_m = 3 + std::abs(east_m_) + std::abs(north_m_);

@@ -36,7 +36,7 @@ struct SimulatedRide {
     core::TimeMs end = 0;
     std::vector<RideRecord> records;  ///< ascending times, 1 to 5 s apart while the timer runs
     std::vector<RidePause> pauses;
-    std::vector<std::size_t> laps;    ///< first record of each lap, about every 20 km; begins with 0
+    std::vector<std::size_t> laps;  ///< first record of each lap, about every 20 km; begins with 0
 };
 
 /// `utc_offset_s` is for the temperature of the time of day.

@@ -14,15 +14,17 @@ namespace {
 constexpr std::uint64_t kSeed = 20190518;
 constexpr double kStepM = 100;
 constexpr double kMetresPerDegree = analyze::kEarthRadiusM * std::numbers::pi / 180;
-constexpr double kBend = 0.055;        ///< first sideways displacement as part of the leg's length
+constexpr double kBend = 0.055;  ///< first sideways displacement as part of the leg's length
 constexpr double kMostBendM = 1'200;
-constexpr double kHill = 0.004;        ///< the same of hills
+constexpr double kHill = 0.004;  ///< the same of hills
 constexpr double kMostHillM = 60;
-constexpr double kRougher = 0.46;      ///< displacement of each level as part of the one above
-constexpr double kSteepest = 0.085;    ///< climbs of main roads stay below this
+constexpr double kRougher = 0.46;    ///< displacement of each level as part of the one above
+constexpr double kSteepest = 0.085;  ///< climbs of main roads stay below this
 
 double metres(const RoadPoint& a, const RoadPoint& b) {
-    const auto e7 = [](double degrees) { return static_cast<std::int32_t>(std::lround(degrees * 1e7)); };
+    const auto e7 = [](double degrees) {
+        return static_cast<std::int32_t>(std::lround(degrees * 1e7));
+    };
     return analyze::distance_m(e7(a.latitude_deg), e7(a.longitude_deg), e7(b.latitude_deg),
                                e7(b.longitude_deg));
 }
@@ -46,9 +48,10 @@ Road leg(const WayPoint& from, const WayPoint& to, std::size_t number) {
             const double east = (b.longitude_deg - a.longitude_deg) * kMetresPerDegree * narrow;
             const double side = bend * random.normal() / std::max(1.0, std::hypot(north, east));
             RoadPoint middle;
-            middle.latitude_deg = (a.latitude_deg + b.latitude_deg) / 2 + side * east / kMetresPerDegree;
-            middle.longitude_deg =
-                (a.longitude_deg + b.longitude_deg) / 2 - side * north / (kMetresPerDegree * narrow);
+            middle.latitude_deg =
+                (a.latitude_deg + b.latitude_deg) / 2 + side * east / kMetresPerDegree;
+            middle.longitude_deg = (a.longitude_deg + b.longitude_deg) / 2 -
+                                   side * north / (kMetresPerDegree * narrow);
             middle.elevation_m = (a.elevation_m + b.elevation_m) / 2 + hill * random.normal();
             finer.push_back(a);
             finer.push_back(middle);

@@ -17,9 +17,9 @@ using Road = std::vector<RoadPoint>;
 
 /// One riding day: from one night's place to the next.
 struct RidingDay {
-    std::size_t first = 0;    ///< way-point it starts at
-    std::size_t last = 0;     ///< way-point it ends at
-    int day_of_journey = 1;   ///< 1 for the first day; days off count
+    std::size_t first = 0;   ///< way-point it starts at
+    std::size_t last = 0;    ///< way-point it ends at
+    int day_of_journey = 1;  ///< 1 for the first day; days off count
 };
 
 /// All riding days in order. The list is made once; safe from any thread.

@@ -34,7 +34,8 @@ model::Route planned_route() {
     for (const std::uint32_t row : analyze::simplify(latitude, longitude, {}, kRoutePoints)) {
         route.latitude_e7.push_back(latitude[row]);
         route.longitude_e7.push_back(longitude[row]);
-        route.elevation_cm.push_back(model::to_stored(model::Metric::Elevation, road[row].elevation_m));
+        route.elevation_cm.push_back(
+            model::to_stored(model::Metric::Elevation, road[row].elevation_m));
     }
     for (const WayPoint& point : points) {
         route.waypoints.push_back(
@@ -51,7 +52,8 @@ model::Journey new_journey(core::RiderId rider, core::TimeMs now) {
     journey.slug = kSampleSlug;
     journey.title = "Bloomington to Anchorage";
     journey.description =
-        "A summer by bicycle from Indiana to Alaska, over the Badlands, the Icefields Parkway and the "
+        "A summer by bicycle from Indiana to Alaska, over the Badlands, the Icefields Parkway and "
+        "the "
         "Alaska Highway. A sample: the rider and the rides are simulated.";
     journey.from = schedule.from();
     journey.to = schedule.to();

@@ -43,7 +43,8 @@ TEST(LoadSample, fills_an_empty_store_once_and_keeps_the_rider_moving) {
     EXPECT_EQ(again.error().code, core::ErrorCode::Conflict);
 
     std::size_t published = 0;
-    auto riders = live_riders(**store, [&](auto, auto, auto, const auto& fixes) { published += fixes.size(); });
+    auto riders = live_riders(
+        **store, [&](auto, auto, auto, const auto& fixes) { published += fixes.size(); });
     ASSERT_TRUE(riders) << riders.error().message;
     ASSERT_EQ(riders->size(), 1u);
     const core::TimeMs before = (*store)->last_fixes((*journey)->rider).front().fix.time;

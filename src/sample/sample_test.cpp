@@ -69,7 +69,8 @@ TEST(WriteRide, is_the_same_every_time_and_decodes_to_what_was_ridden) {
     const SimulatedRide ride = simulate_ride(planned.day, planned.start, planned.utc_offset_s);
     const core::ByteBuffer bytes = write_ride(ride, planned.utc_offset_s);
     const SimulatedRide again = simulate_ride(planned.day, planned.start, planned.utc_offset_s);
-    EXPECT_EQ(core::content_hash(bytes), core::content_hash(write_ride(again, planned.utc_offset_s)));
+    EXPECT_EQ(core::content_hash(bytes),
+              core::content_hash(write_ride(again, planned.utc_offset_s)));
 
     const decode::Decoder* decoder = decode::find_decoder(bytes);
     ASSERT_NE(decoder, nullptr);
@@ -99,7 +100,8 @@ TEST(Schedule, has_the_rider_under_way_when_the_sample_is_made) {
         EXPECT_GT(now, ride.start + 3'600'000);
         EXPECT_LT(now, ride.end - 3'600'000);
         const PlannedRide yesterday = schedule.past().back();
-        EXPECT_LT(simulate_ride(yesterday.day, yesterday.start, yesterday.utc_offset_s).end, today.start);
+        EXPECT_LT(simulate_ride(yesterday.day, yesterday.start, yesterday.utc_offset_s).end,
+                  today.start);
     }
 }
 
@@ -131,8 +133,9 @@ TEST(Schedule, crosses_the_zones_of_the_way) {
             zones.insert(zone_at(end));
         }
     }
-    for (const char* zone : {"America/Chicago", "America/Denver", "America/Edmonton", "America/Dawson_Creek",
-                             "America/Fort_Nelson", "America/Whitehorse", "America/Anchorage"}) {
+    for (const char* zone :
+         {"America/Chicago", "America/Denver", "America/Edmonton", "America/Dawson_Creek",
+          "America/Fort_Nelson", "America/Whitehorse", "America/Anchorage"}) {
         EXPECT_TRUE(zones.contains(zone)) << zone;
     }
 }

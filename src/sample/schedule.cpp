@@ -38,7 +38,8 @@ core::TimeMs live_start(core::TimeMs created, int day_of_journey) {
 
 Schedule::Schedule(core::TimeMs created) : created_(created) {
     const core::TimeMs start = live_start(created, kTodayOfJourney);
-    const core::Date date = analyze::local_date(start, analyze::utc_offset_s(zone_of(today()), start));
+    const core::Date date =
+        analyze::local_date(start, analyze::utc_offset_s(zone_of(today()), start));
     first_day_ = core::Date::from_days_since_epoch(date.days_since_epoch() - kTodayOfJourney + 1);
 }
 
@@ -52,8 +53,8 @@ std::vector<PlannedRide> Schedule::past() const {
     for (const RidingDay& day : riding_days()) {
         if (day.day_of_journey >= kTodayOfJourney) break;
         const std::string zone = zone_of(day);
-        const core::Date date =
-            core::Date::from_days_since_epoch(first_day_.days_since_epoch() + day.day_of_journey - 1);
+        const core::Date date = core::Date::from_days_since_epoch(first_day_.days_since_epoch() +
+                                                                  day.day_of_journey - 1);
         Random random(kSeed, static_cast<std::uint64_t>(day.day_of_journey));
         const core::TimeMs midnight = analyze::day_range(zone, date).from;
         const auto morning_s = kMorningS + static_cast<int>(random.between(-3'000, 2'400));

@@ -20,7 +20,7 @@ static_assert(std::endian::native == std::endian::little, "stored numbers are li
 class ByteWriter {
   public:
     template <typename T>
-        requires std::is_arithmetic_v<T>
+    requires std::is_arithmetic_v<T>
     void put(T value) {
         const auto at = out_.size();
         out_.resize(at + sizeof value);
@@ -49,8 +49,7 @@ class ByteReader {
     explicit ByteReader(core::Bytes in) : in_(in) {}
 
     template <typename T>
-        requires std::is_arithmetic_v<T>
-    T get() {
+    requires std::is_arithmetic_v<T> T get() {
         T value{};
         const auto part = bytes(sizeof value);
         if (part.size() == sizeof value) std::memcpy(&value, part.data(), sizeof value);

@@ -13,8 +13,8 @@ namespace {
 // Never renumber: stored.
 constexpr std::uint8_t kVersion = 1;
 enum Transform : std::uint8_t { kDelta = 1, kDeltaOfDelta = 2 };
-constexpr std::uint8_t kWide = 0x80;    ///< 64-bit values
-constexpr std::size_t kHeaderBytes = 6; ///< inside the frame: transform, planes in use, rows
+constexpr std::uint8_t kWide = 0x80;     ///< 64-bit values
+constexpr std::size_t kHeaderBytes = 6;  ///< inside the frame: transform, planes in use, rows
 
 template <typename U>
 U zigzag(U difference) {
@@ -86,8 +86,7 @@ core::Result<std::size_t> decode(core::Bytes encoded, std::vector<T>& out) {
         return core::fail(core::ErrorCode::Corrupt, "a stored column {}", what);
     };
     if (encoded.empty() || encoded[0] != kVersion) return damaged("has an unknown version");
-    const auto frame =
-        decompress(encoded.subspan(1), kHeaderBytes + kMaxColumnRows * sizeof(U));
+    const auto frame = decompress(encoded.subspan(1), kHeaderBytes + kMaxColumnRows * sizeof(U));
     if (!frame) return core::fail(frame.error());
     const core::Bytes bytes(*frame);
     if (bytes.size() < kHeaderBytes) return damaged("has no header");
@@ -112,8 +111,9 @@ core::Result<std::size_t> decode(core::Bytes encoded, std::vector<T>& out) {
     for (std::size_t plane = 0; plane < sizeof(U); ++plane) {
         if (!(mask & (1u << plane))) continue;
         for (std::size_t i = 0; i < rows; ++i) {
-            values[i] = static_cast<T>(static_cast<U>(values[i]) |
-                                       static_cast<U>(static_cast<U>(plane_bytes[i]) << (8 * plane)));
+            values[i] =
+                static_cast<T>(static_cast<U>(values[i]) |
+                               static_cast<U>(static_cast<U>(plane_bytes[i]) << (8 * plane)));
         }
         plane_bytes += rows;
     }

@@ -35,8 +35,8 @@ ZSTD_DCtx* decompressor() {
 
 core::ByteBuffer compress(core::Bytes content) {
     core::ByteBuffer frame(ZSTD_compressBound(content.size()));
-    const auto size = ZSTD_compress2(compressor(), frame.data(), frame.size(), content.data(),
-                                     content.size());
+    const auto size =
+        ZSTD_compress2(compressor(), frame.data(), frame.size(), content.data(), content.size());
     SLIPSTREAM_ASSERT(!ZSTD_isError(size));
     frame.resize(size);
     frame.shrink_to_fit();

@@ -100,10 +100,12 @@ core::Result<std::vector<Bucket>> decode_buckets(core::Bytes encoded) {
     std::vector<std::int32_t> narrow[3];
     ByteReader in(encoded);
     for (auto& column : wide) {
-        if (const auto rows = decode_column(in.sized(), column); !rows) return core::fail(rows.error());
+        if (const auto rows = decode_column(in.sized(), column); !rows)
+            return core::fail(rows.error());
     }
     for (auto& column : narrow) {
-        if (const auto rows = decode_column(in.sized(), column); !rows) return core::fail(rows.error());
+        if (const auto rows = decode_column(in.sized(), column); !rows)
+            return core::fail(rows.error());
     }
     const auto size = wide[0].size();
     for (std::size_t i = 0; i < 3; ++i) {

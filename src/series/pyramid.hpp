@@ -12,8 +12,8 @@
 
 namespace slipstream::series {
 
-inline constexpr std::size_t kBucketRows = 256;     ///< rows of a bucket of the lowest level
-inline constexpr std::size_t kLevelFactor = 4;      ///< buckets of a level in one of the next
+inline constexpr std::size_t kBucketRows = 256;  ///< rows of a bucket of the lowest level
+inline constexpr std::size_t kLevelFactor = 4;   ///< buckets of a level in one of the next
 inline constexpr std::size_t kBucketsPerBlock = 1024;
 /// Shorter series are read row by row: that costs less than a pyramid would.
 inline constexpr std::size_t kPyramidFromRows = 16'384;
@@ -24,8 +24,8 @@ struct Bucket {
     core::TimeMs last = core::kNoTime;   ///< time of the latest row
     std::int32_t min = model::kMissing;
     std::int32_t max = model::kMissing;
-    std::int64_t sum = 0;                ///< of stored values
-    std::uint32_t count = 0;             ///< 0: nothing recorded, the other members mean nothing
+    std::int64_t sum = 0;     ///< of stored values
+    std::uint32_t count = 0;  ///< 0: nothing recorded, the other members mean nothing
 
     void add(core::TimeMs time, std::int32_t value);
     void add(const Bucket& other);
@@ -50,9 +50,7 @@ std::vector<std::vector<Bucket>> build_pyramid(std::span<const core::TimeMs> tim
                                                std::span<const std::uint8_t> flags);
 
 /// Rows that one bucket of `level` covers.
-constexpr std::size_t rows_per_bucket(std::size_t level) {
-    return kBucketRows << (2 * level);
-}
+constexpr std::size_t rows_per_bucket(std::size_t level) { return kBucketRows << (2 * level); }
 
 core::ByteBuffer encode_buckets(std::span<const Bucket> buckets);
 /// Corrupt where the bytes fail their checks.

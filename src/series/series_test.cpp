@@ -24,14 +24,16 @@ std::vector<T> round_trip(const std::vector<T>& values) {
 
 TEST(Codec, gives_back_any_values) {
     std::mt19937_64 random(kSeed);
-    std::vector<std::vector<std::int32_t>> narrow{{}, {7}, {INT32_MIN, INT32_MAX, INT32_MIN, 0, -1}};
+    std::vector<std::vector<std::int32_t>> narrow{
+        {}, {7}, {INT32_MIN, INT32_MAX, INT32_MIN, 0, -1}};
     std::vector<std::vector<std::int64_t>> wide{{}, {INT64_MIN}, {INT64_MAX, INT64_MIN, 0, -1, 1}};
     for (const std::size_t rows : {1u, 2u, 255u, 256u, 4096u, 10'000u}) {
         auto& any = narrow.emplace_back(rows);
         std::generate(any.begin(), any.end(), [&] { return static_cast<std::int32_t>(random()); });
         auto& steady = wide.emplace_back(rows);
         std::int64_t time = 1'568'448'931'000;
-        std::generate(steady.begin(), steady.end(), [&] { return time += 1000 + (random() % 50 == 0); });
+        std::generate(steady.begin(), steady.end(),
+                      [&] { return time += 1000 + (random() % 50 == 0); });
     }
     for (const auto& values : narrow) EXPECT_EQ(round_trip(values), values);
     for (const auto& values : wide) EXPECT_EQ(round_trip(values), values);
@@ -44,7 +46,8 @@ TEST(Codec, equal_values_give_equal_bytes) {
 
 TEST(Codec, a_steady_clock_costs_next_to_nothing) {
     std::vector<std::int64_t> time(kChunkRows);
-    for (std::size_t i = 0; i < time.size(); ++i) time[i] = 1'568'448'931'000 + 1000 * static_cast<std::int64_t>(i);
+    for (std::size_t i = 0; i < time.size(); ++i)
+        time[i] = 1'568'448'931'000 + 1000 * static_cast<std::int64_t>(i);
     EXPECT_LT(encode_column(std::span<const std::int64_t>(time)).size(), 64u);
 }
 
@@ -99,7 +102,8 @@ TEST(Pyramid, every_level_says_the_same_as_the_rows) {
     std::vector<std::int32_t> values(time.size());
     for (std::size_t i = 0; i < time.size(); ++i) {
         time[i] = static_cast<core::TimeMs>(i) * 1000;
-        values[i] = random() % 10 == 0 ? model::kMissing : static_cast<std::int32_t>(random() % 200);
+        values[i] =
+            random() % 10 == 0 ? model::kMissing : static_cast<std::int32_t>(random() % 200);
     }
     const auto levels = build_pyramid(time, values, {});
     ASSERT_GE(levels.size(), 2u);
@@ -116,7 +120,8 @@ TEST(Pyramid, short_series_have_none) {
 }
 
 TEST(Pyramid, blocks_come_back_as_they_were) {
-    const std::vector<Bucket> buckets{{10, 40, -7, 5, -2, 2}, {}, {50, 50, INT32_MIN + 1, INT32_MAX, 0, 3}};
+    const std::vector<Bucket> buckets{
+        {10, 40, -7, 5, -2, 2}, {}, {50, 50, INT32_MIN + 1, INT32_MAX, 0, 3}};
     const auto decoded = decode_buckets(encode_buckets(buckets));
     ASSERT_TRUE(decoded);
     EXPECT_EQ(*decoded, buckets);
@@ -135,7 +140,8 @@ model::Fix fix_at(core::TimeMs time, std::int32_t latitude, core::TimeMs receive
 }
 
 TEST(FixChunk, the_winner_does_not_depend_on_the_order) {
-    std::vector<model::Fix> fixes{fix_at(3, 1), fix_at(1, 9, 5), fix_at(1, 8, 7), fix_at(1, 8, 6), fix_at(2, 0)};
+    std::vector<model::Fix> fixes{fix_at(3, 1), fix_at(1, 9, 5), fix_at(1, 8, 7), fix_at(1, 8, 6),
+                                  fix_at(2, 0)};
     std::mt19937 random(kSeed);
     for (int round = 0; round < 20; ++round) {
         auto shuffled = fixes;
@@ -152,7 +158,8 @@ TEST(FixChunk, comes_back_as_it_was_and_costs_little) {
     std::mt19937 random(kSeed);
     std::vector<model::Fix> fixes;
     for (int i = 0; i < 4096; ++i) {
-        auto fix = fix_at(1'568'448'931'000 + i * 5000, 391'000'000 + i * 300 + static_cast<int>(random() % 60),
+        auto fix = fix_at(1'568'448'931'000 + i * 5000,
+                          391'000'000 + i * 300 + static_cast<int>(random() % 60),
                           1'568'448'931'400 + i * 5000 + static_cast<int>(random() % 300));
         fix.longitude_e7 = -865'000'000 - i * 400 + static_cast<int>(random() % 60);
         fix.elevation_cm = 20'000 + static_cast<int>(random() % 300);

@@ -34,7 +34,8 @@ void add_minutes(RideOutline& out, core::TimeMs t0, core::TimeMs t1, std::int32_
     if (std::abs(std::int64_t{lon1} - lon0) > kHalfTurnE7) return;
     for (auto minute = floor_minute(t0 - 1) + 1; minute * kMinuteMs <= t1; ++minute) {
         if (!out.minute.empty() && minute <= out.minute.back()) continue;
-        const double part = static_cast<double>(minute * kMinuteMs - t0) / static_cast<double>(t1 - t0);
+        const double part =
+            static_cast<double>(minute * kMinuteMs - t0) / static_cast<double>(t1 - t0);
         const auto between = [part](std::int32_t from, std::int32_t to) {
             const double delta = static_cast<double>(std::int64_t{to} - from);
             return static_cast<std::int32_t>(std::lround(from + delta * part));

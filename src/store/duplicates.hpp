@@ -10,7 +10,7 @@ namespace slipstream::store {
 struct RideOutline {
     core::TimeMs start = core::kNoTime;
     core::TimeMs end = core::kNoTime;
-    std::vector<std::int64_t> minute;         ///< minutes since the epoch, ascending
+    std::vector<std::int64_t> minute;  ///< minutes since the epoch, ascending
     std::vector<std::int32_t> latitude_e7;
     std::vector<std::int32_t> longitude_e7;
 };

@@ -37,7 +37,9 @@ class PartialStore : public Store {
     Result<bool> is_settled(core::RiderId, core::DeliveryId) override { return missing(); }
     Result<std::optional<model::Delivery>> delivery(core::DeliveryId) override { return missing(); }
     Result<Page<model::Delivery>> deliveries(const DeliveryFilter&) override { return missing(); }
-    Result<std::vector<model::Delivery>> deliveries_of(core::RiderId, core::ActivityId) override { return missing(); }
+    Result<std::vector<model::Delivery>> deliveries_of(core::RiderId, core::ActivityId) override {
+        return missing();
+    }
     Result<core::ByteBuffer> content(const model::Delivery&) override { return missing(); }
     Result<std::optional<StoredActivity>> activity(core::ActivityId) override { return missing(); }
     Result<std::vector<StoredActivity>> activities(core::RiderId, TimeRange, bool) override {
@@ -46,23 +48,28 @@ class PartialStore : public Store {
     Result<std::vector<StoredActivity>> cluster(core::RiderId, core::ActivityId) override {
         return missing();
     }
-    Result<void> decide_same_ride(core::RiderId, core::ActivityId, core::ActivityId, std::optional<bool>) override {
+    Result<void> decide_same_ride(core::RiderId, core::ActivityId, core::ActivityId,
+                                  std::optional<bool>) override {
         return missing();
     }
-    Result<model::Stream> stream(core::RiderId, core::ActivityId, const std::vector<model::Metric>&) override {
+    Result<model::Stream> stream(core::RiderId, core::ActivityId,
+                                 const std::vector<model::Metric>&) override {
         return missing();
     }
-    Result<std::vector<Bucket>> buckets(core::RiderId, core::ActivityId, model::Metric, TimeRange, std::size_t) override {
+    Result<std::vector<Bucket>> buckets(core::RiderId, core::ActivityId, model::Metric, TimeRange,
+                                        std::size_t) override {
         return missing();
     }
-    Result<void> append(FixDelivery, std::function<void(Result<std::vector<model::Fix>>)>) override {
+    Result<void> append(FixDelivery,
+                        std::function<void(Result<std::vector<model::Fix>>)>) override {
         return missing();
     }
     Result<std::vector<RiderFix>> fixes(core::RiderId, TimeRange, bool) override {
         return missing();
     }
     std::vector<RiderFix> last_fixes(core::RiderId) override { return {}; }
-    Result<std::optional<std::vector<RiderFix>>> fixes_after(core::RiderId, std::uint64_t, std::size_t) override {
+    Result<std::optional<std::vector<RiderFix>>> fixes_after(core::RiderId, std::uint64_t,
+                                                             std::size_t) override {
         return missing();
     }
     std::uint64_t last_sequence() override { return {}; }

@@ -65,12 +65,14 @@ struct TokenGrant {
 class AccountStore {
   public:
     virtual ~AccountStore() = default;
-    virtual Result<model::Rider> add_rider(std::string_view name) = 0;  ///< Conflict where the name is taken
+    virtual Result<model::Rider> add_rider(
+        std::string_view name) = 0;  ///< Conflict where the name is taken
     virtual Result<std::vector<model::Rider>> riders() = 0;
     virtual Result<std::optional<model::Rider>> rider(core::RiderId id) = 0;
     virtual Result<std::optional<model::Rider>> rider_by_name(std::string_view name) = 0;
 
-    virtual Result<void> put_journey(const model::Journey& journey) = 0;  ///< Conflict where another has the slug
+    virtual Result<void> put_journey(
+        const model::Journey& journey) = 0;  ///< Conflict where another has the slug
     virtual Result<std::vector<model::Journey>> journeys() = 0;
     virtual Result<std::optional<model::Journey>> journey(std::string_view slug) = 0;
     virtual Result<void> put_route(const model::Journey& journey, const model::Route& route) = 0;
@@ -84,10 +86,11 @@ class AccountStore {
         model::Device device;
         std::string token;
     };
-    virtual Result<NewDevice> add_device(core::RiderId rider, core::JourneyId journey,
-                                         std::string_view name) = 0;  ///< Conflict where a valid one has the name
+    virtual Result<NewDevice> add_device(
+        core::RiderId rider, core::JourneyId journey,
+        std::string_view name) = 0;  ///< Conflict where a valid one has the name
     virtual Result<std::vector<model::Device>> devices() = 0;
-    virtual Result<void> revoke_device(std::string_view name) = 0;    ///< NotFound
+    virtual Result<void> revoke_device(std::string_view name) = 0;  ///< NotFound
 
     virtual Result<User> add_user(std::string_view name, bool admin, core::RiderId rider) = 0;
     virtual Result<std::vector<User>> users() = 0;
@@ -106,14 +109,14 @@ struct NewActivity {
 
 /// A delivery with what decoding it gave. Written in one transaction: never half.
 struct DecodedDelivery {
-    model::Delivery delivery;          ///< state, format and error are set
+    model::Delivery delivery;  ///< state, format and error are set
     std::vector<NewActivity> activities;
 };
 
 enum class PutResult : std::uint8_t {
-    Added,      ///< new
-    Repeated,   ///< the same delivery was there and is settled: no record was changed
-    Replaced,   ///< was Stored, Quarantined or superseded (or `replace` was asked): written anew
+    Added,     ///< new
+    Repeated,  ///< the same delivery was there and is settled: no record was changed
+    Replaced,  ///< was Stored, Quarantined or superseded (or `replace` was asked): written anew
 };
 
 struct DeliveryFilter {
@@ -155,11 +158,11 @@ struct StoredActivity {
 
 /// One bucket of a pyramid level, or one sample (count 1).
 struct Bucket {
-    TimeMs from = 0;   ///< time of the first row in it
-    TimeMs to = 0;     ///< time of the last row in it
+    TimeMs from = 0;  ///< time of the first row in it
+    TimeMs to = 0;    ///< time of the last row in it
     std::int32_t min = model::kMissing;
     std::int32_t max = model::kMissing;
-    double mean = 0;   ///< of stored values
+    double mean = 0;          ///< of stored values
     std::uint32_t count = 0;  ///< rows with a value
 };
 
@@ -170,10 +173,11 @@ class ActivityStore {
     /// Activities of the rider that touch the range, by start; hidden duplicates only where asked.
     virtual Result<std::vector<StoredActivity>> activities(core::RiderId rider, TimeRange range,
                                                            bool with_hidden = false) = 0;
-    virtual Result<std::vector<StoredActivity>> cluster(core::RiderId rider, core::ActivityId cluster) = 0;
+    virtual Result<std::vector<StoredActivity>> cluster(core::RiderId rider,
+                                                        core::ActivityId cluster) = 0;
     /// The rider's choice: these two are (not) the same ride. Undoes the automatic rule.
-    virtual Result<void> decide_same_ride(core::RiderId rider, core::ActivityId a, core::ActivityId b,
-                                          std::optional<bool> same) = 0;
+    virtual Result<void> decide_same_ride(core::RiderId rider, core::ActivityId a,
+                                          core::ActivityId b, std::optional<bool> same) = 0;
     /// All rows with the asked columns (and `flags`, `breaks`); empty `metrics`: all columns.
     virtual Result<model::Stream> stream(core::RiderId rider, core::ActivityId id,
                                          const std::vector<model::Metric>& metrics) = 0;
@@ -191,14 +195,15 @@ class ActivityStore {
 struct FixDelivery {
     core::RiderId rider;
     core::DeviceId device;
-    std::string source;      ///< "owntracks", "overland", ...
+    std::string source;  ///< "owntracks", "overland", ...
     std::string media_type;
-    std::string raw;         ///< byte for byte (query string for GET)
+    std::string raw;  ///< byte for byte (query string for GET)
     std::string trace_id;
-    std::string error;       ///< non-empty: nothing could be decoded; the delivery is quarantined
+    std::string error;  ///< non-empty: nothing could be decoded; the delivery is quarantined
     TimeMs received = 0;
     std::vector<model::Fix> fixes;  ///< `sequence` is set by the commit
-    core::DeliveryId again;  ///< not nil: this stored request was decoded anew; only its fixes and state are taken
+    core::DeliveryId
+        again;  ///< not nil: this stored request was decoded anew; only its fixes and state are taken
 };
 
 class FixStore {
@@ -270,11 +275,12 @@ class Store : public AccountStore,
               public MaintenanceStore {};
 
 struct StoreSettings {
-    std::filesystem::path data;     ///< data folder; empty: in memory (tests)
+    std::filesystem::path data;  ///< data folder; empty: in memory (tests)
     std::size_t readers = 4;
-    std::chrono::milliseconds commit_window{0};  ///< extra wait to group more; 0: as soon as the last commit ended
-    std::size_t fix_queue = 200'000;             ///< fixes waiting for a commit
-    std::size_t journal_window = 100'000;        ///< fixes kept in the journal for resuming followers
+    std::chrono::milliseconds commit_window{
+        0};  ///< extra wait to group more; 0: as soon as the last commit ended
+    std::size_t fix_queue = 200'000;       ///< fixes waiting for a commit
+    std::size_t journal_window = 100'000;  ///< fixes kept in the journal for resuming followers
 };
 
 /// Opens (creates, migrates with a backup before) the store of a data folder and takes its lock.

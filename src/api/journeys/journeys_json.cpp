@@ -36,7 +36,8 @@ void write_totals(JsonWriter& json, const query::Totals& totals) {
 
 void write_line(JsonWriter& json, const query::Line& line, std::size_t most) {
     const std::size_t size = line.latitude_e7.size();
-    const std::size_t step = std::max<std::size_t>(1, (size + most - 1) / std::max<std::size_t>(1, most));
+    const std::size_t step =
+        std::max<std::size_t>(1, (size + most - 1) / std::max<std::size_t>(1, most));
     std::vector<std::int32_t> lat;
     std::vector<std::int32_t> lon;
     std::vector<std::int32_t> ele;
@@ -385,7 +386,8 @@ void write_series(JsonWriter& json, const query::SeriesView& view) {
     json.member("unit", info.unit);
     json.member("resolution", view.samples ? "samples" : "buckets");
     json.key("t").begin_array();
-    for (const store::Bucket& bucket : view.buckets) json.value(bucket.from + (bucket.to - bucket.from) / 2);
+    for (const store::Bucket& bucket : view.buckets)
+        json.value(bucket.from + (bucket.to - bucket.from) / 2);
     json.end_array();
     json.key(view.samples ? "v" : "mean").begin_array();
     for (const store::Bucket& bucket : view.buckets) {

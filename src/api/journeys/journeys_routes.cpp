@@ -49,68 +49,78 @@ Response list_journeys(Context& context, const Request& request) {
 }
 
 Response get_journey(Context& context, const Request& request) {
-    return read_journey(context, request, kOfTheMoment, [&](const query::Viewer& viewer) -> Result<std::string> {
-        auto view = context.reader.journey(viewer, request.path_param("slug"));
-        if (!view) return core::fail(view.error());
-        return journey_json(*view);
-    });
+    return read_journey(context, request, kOfTheMoment,
+                        [&](const query::Viewer& viewer) -> Result<std::string> {
+                            auto view = context.reader.journey(viewer, request.path_param("slug"));
+                            if (!view) return core::fail(view.error());
+                            return journey_json(*view);
+                        });
 }
 
 Response get_track(Context& context, const Request& request) {
-    return read_journey(context, request, kOfTheMoment, [&](const query::Viewer& viewer) -> Result<std::string> {
-        auto range = time_range(request);
-        if (!range) return core::fail(range.error());
-        auto count = points(request, kTrackPoints);
-        if (!count) return core::fail(count.error());
-        auto columns = metrics(request);
-        if (!columns) return core::fail(columns.error());
-        auto view = context.reader.track(viewer, request.path_param("slug"), *range, *count, *columns);
-        if (!view) return core::fail(view.error());
-        return track_json(*view);
-    });
+    return read_journey(
+        context, request, kOfTheMoment, [&](const query::Viewer& viewer) -> Result<std::string> {
+            auto range = time_range(request);
+            if (!range) return core::fail(range.error());
+            auto count = points(request, kTrackPoints);
+            if (!count) return core::fail(count.error());
+            auto columns = metrics(request);
+            if (!columns) return core::fail(columns.error());
+            auto view =
+                context.reader.track(viewer, request.path_param("slug"), *range, *count, *columns);
+            if (!view) return core::fail(view.error());
+            return track_json(*view);
+        });
 }
 
 Response get_live(Context& context, const Request& request) {
-    return read_journey(context, request, kSnapshot, [&](const query::Viewer& viewer) -> Result<std::string> {
-        auto view = context.reader.live(viewer, request.path_param("slug"));
-        if (!view) return core::fail(view.error());
-        return live_json(*view);
-    });
+    return read_journey(context, request, kSnapshot,
+                        [&](const query::Viewer& viewer) -> Result<std::string> {
+                            auto view = context.reader.live(viewer, request.path_param("slug"));
+                            if (!view) return core::fail(view.error());
+                            return live_json(*view);
+                        });
 }
 
 Response get_day(Context& context, const Request& request) {
-    return read_journey(context, request, kOfTheMoment, [&](const query::Viewer& viewer) -> Result<std::string> {
-        const auto date = core::Date::parse(request.path_param("date"));
-        if (!date) return core::fail(core::ErrorCode::InvalidArgument, "a day is written 2019-05-18");
-        auto view = context.reader.day(viewer, request.path_param("slug"), *date);
-        if (!view) return core::fail(view.error());
-        return day_json(*view);
-    });
+    return read_journey(
+        context, request, kOfTheMoment, [&](const query::Viewer& viewer) -> Result<std::string> {
+            const auto date = core::Date::parse(request.path_param("date"));
+            if (!date)
+                return core::fail(core::ErrorCode::InvalidArgument, "a day is written 2019-05-18");
+            auto view = context.reader.day(viewer, request.path_param("slug"), *date);
+            if (!view) return core::fail(view.error());
+            return day_json(*view);
+        });
 }
 
 Response get_series(Context& context, const Request& request) {
-    return read_journey(context, request, kUntilChanged, [&](const query::Viewer& viewer) -> Result<std::string> {
-        auto range = time_range(request);
-        if (!range) return core::fail(range.error());
-        auto count = points(request, kSeriesPoints);
-        if (!count) return core::fail(count.error());
-        auto wanted = metrics(request);
-        if (!wanted) return core::fail(wanted.error());
-        if (wanted->empty()) {
-            return core::fail(core::ErrorCode::InvalidArgument, "metric: name at least one, such as heart_rate");
-        }
-        auto view = context.reader.series(viewer, request.path_param("slug"), *wanted, *range, *count);
-        if (!view) return core::fail(view.error());
-        return series_json(*range, *view);
-    });
+    return read_journey(
+        context, request, kUntilChanged, [&](const query::Viewer& viewer) -> Result<std::string> {
+            auto range = time_range(request);
+            if (!range) return core::fail(range.error());
+            auto count = points(request, kSeriesPoints);
+            if (!count) return core::fail(count.error());
+            auto wanted = metrics(request);
+            if (!wanted) return core::fail(wanted.error());
+            if (wanted->empty()) {
+                return core::fail(core::ErrorCode::InvalidArgument,
+                                  "metric: name at least one, such as heart_rate");
+            }
+            auto view =
+                context.reader.series(viewer, request.path_param("slug"), *wanted, *range, *count);
+            if (!view) return core::fail(view.error());
+            return series_json(*range, *view);
+        });
 }
 
 Response get_activities(Context& context, const Request& request) {
-    return read_journey(context, request, kUntilChanged, [&](const query::Viewer& viewer) -> Result<std::string> {
-        auto view = context.reader.activities(viewer, request.path_param("slug"));
-        if (!view) return core::fail(view.error());
-        return activities_json(*view);
-    });
+    return read_journey(
+        context, request, kUntilChanged, [&](const query::Viewer& viewer) -> Result<std::string> {
+            auto view = context.reader.activities(viewer, request.path_param("slug"));
+            if (!view) return core::fail(view.error());
+            return activities_json(*view);
+        });
 }
 
 std::optional<std::uint64_t> last_event_id(const Request& request) {
@@ -130,7 +140,8 @@ std::variant<Response, http::EventStreamStart> follow(Context& context, const Re
     return context.hub.follow(*journey, *viewer, last_event_id(request));
 }
 
-http::Route get(Context& context, std::string pattern, Response (*handler)(Context&, const Request&)) {
+http::Route get(Context& context, std::string pattern,
+                Response (*handler)(Context&, const Request&)) {
     return {http::Method::Get, std::move(pattern),
             http::BlockingHandler{
                 [&context, handler](const Request& request) { return handler(context, request); }},
@@ -154,7 +165,8 @@ std::vector<http::Route> live_routes(Context& context) {
     std::vector<http::Route> routes;
     routes.push_back(get(context, "/api/v1/journeys/{slug}/live", get_live));
     routes.push_back({http::Method::Get, "/api/v1/journeys/{slug}/live/events",
-                      http::StreamHandler{[&context](const Request& request) { return follow(context, request); }},
+                      http::StreamHandler{
+                          [&context](const Request& request) { return follow(context, request); }},
                       0, ""});
     return routes;
 }

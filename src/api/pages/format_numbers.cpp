@@ -11,9 +11,9 @@ namespace {
 
 constexpr core::TimeMs kMinuteMs = 60'000;
 constexpr core::TimeMs kDayMs = 86'400'000;
-constexpr std::array<const char*, 12> kMonths{"January", "February", "March",     "April",
-                                              "May",     "June",     "July",      "August",
-                                              "September", "October", "November", "December"};
+constexpr std::array<const char*, 12> kMonths{"January",   "February", "March",    "April",
+                                              "May",       "June",     "July",     "August",
+                                              "September", "October",  "November", "December"};
 constexpr std::array<const char*, 7> kWeekdays{"Thursday", "Friday",  "Saturday", "Sunday",
                                                "Monday",   "Tuesday", "Wednesday"};
 
@@ -37,9 +37,7 @@ Quantity distance(double metres) {
     return {number_text(km, std::abs(km) < 99.95 ? 1 : 0), "km"};
 }
 
-Quantity elevation(double metres) {
-    return {number_text(metres), "m"};
-}
+Quantity elevation(double metres) { return {number_text(metres), "m"}; }
 
 Quantity speed(double metres_per_second, int decimals) {
     return {number_text(metres_per_second * 3.6, decimals), "km/h"};

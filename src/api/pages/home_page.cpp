@@ -50,10 +50,11 @@ std::string home_page(const PageKit& kit, const std::vector<query::JourneySummar
                       std::string_view origin, core::TimeMs now) {
     Values values;
     values.set("page_title", std::string("Journeys · Slipstream"));
-    values.set("description", std::string("Where people are, how it is going, and how far is left."));
+    values.set("description",
+               std::string("Where people are, how it is going, and how far is left."));
     values.set("canonical_url", fmt::format("{}/", origin));
-    const std::size_t land_bytes = std::clamp(kLandBytes / std::max<std::size_t>(1, journeys.size()),
-                                              kLeastLandBytes, kLandPathBytes);
+    const std::size_t land_bytes = std::clamp(
+        kLandBytes / std::max<std::size_t>(1, journeys.size()), kLeastLandBytes, kLandPathBytes);
     std::vector<Values> cards;
     for (const auto& summary : journeys) cards.push_back(card(summary, kit, land_bytes, now));
     values.set("empty", cards.empty());

@@ -59,13 +59,15 @@ void set_rider(Values& values, const JourneyView& view, core::TimeMs now) {
     if (view.last) {
         const model::Fix& fix = view.last->fix;
         if (view.live.state == RiderState::Riding && fix.speed_mmps != model::kMissing) {
-            values.set("speed", object(Values().set("text", speed(fix.speed_mmps / 1000.0, 0).text())));
+            values.set("speed",
+                       object(Values().set("text", speed(fix.speed_mmps / 1000.0, 0).text())));
         }
         const bool offline = view.live.state == RiderState::Offline;
         Values seen;
         seen.set("age", (offline ? "last seen " : "") + age(now - fix.time));
         seen.set("iso", core::format_time(fix.time));
-        seen.set("there", clock_time(fix.time, analyze::utc_offset_s(view.time_zone, fix.time)) + " there");
+        seen.set("there",
+                 clock_time(fix.time, analyze::utc_offset_s(view.time_zone, fix.time)) + " there");
         values.set("seen", object(std::move(seen)));
     }
     std::string note;
@@ -93,10 +95,11 @@ Value figure_list(const std::vector<Figure>& figures) {
 void set_numbers(Values& values, const JourneyView& view) {
     const auto hero = hero_figures(view);
     if (hero.empty()) {
-        values.set("empty", object(Values()
-                                       .set("title", std::string("Nothing ridden yet."))
-                                       .set("text", std::string("The line and the numbers appear with the "
-                                                                "first ride or the first position."))));
+        values.set("empty",
+                   object(Values()
+                              .set("title", std::string("Nothing ridden yet."))
+                              .set("text", std::string("The line and the numbers appear with the "
+                                                       "first ride or the first position."))));
         return;
     }
     values.set("hero", figure_list(hero));
@@ -107,7 +110,8 @@ void set_numbers(Values& values, const JourneyView& view) {
 
 void set_where(Values& values, const JourneyView& view) {
     if (std::string text = where_text(view); !text.empty()) {
-        values.set("where", object(Values().set("text", std::move(text)).set("eta", eta_text(view))));
+        values.set("where",
+                   object(Values().set("text", std::move(text)).set("eta", eta_text(view))));
     }
 }
 
@@ -119,7 +123,8 @@ Values strip_day(const query::DaySummary& day, double longest_m, bool is_last, b
     values.set("index", std::to_string(day.index)).set("date", day.date.iso());
     values.set("label", fmt::format("Day {}, {}, {}", day.index, when,
                                     rest ? std::string("rest") : distance(metres).text()));
-    const double height = rest ? kLowestBar : std::max(kLowestBar, std::round(metres / longest_m * 100));
+    const double height =
+        rest ? kLowestBar : std::max(kLowestBar, std::round(metres / longest_m * 100));
     values.set("height", fmt::format("{:.0f}", height));
     values.set("odd", day.index % 2 == 1).set("rest", rest);
     values.set("today", is_today).set("current", is_last);
@@ -163,7 +168,8 @@ std::string journey_page(const PageKit& kit, const JourneyView& view, std::strin
     set_days(values, view);
     set_progress(values, view);
     values.set("map_label", std::string("Map of the journey"));
-    if (const auto svg = route_svg(route_shape(view), kit.land(), 0)) values.set("map", map_values(*svg));
+    if (const auto svg = route_svg(route_shape(view), kit.land(), 0))
+        values.set("map", map_values(*svg));
     const JourneyView boot = for_boot(view);
     std::string page;
     for (const std::size_t points : kLinePoints) {

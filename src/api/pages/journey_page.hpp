@@ -12,7 +12,7 @@ inline constexpr std::size_t kPageBytes = 40 * 1024;  ///< what a page may weigh
 /// `origin`: "https://example.org", for the links that must be absolute. `now` is for ages. Of the
 /// planned route the boot JSON has the places just ahead, and a line that is thinned further where the page
 /// would grow beyond kPageBytes (journeys of months have so many days that it does all the same).
-std::string journey_page(const PageKit& kit, const query::JourneyView& view, std::string_view origin,
-                         core::TimeMs now);
+std::string journey_page(const PageKit& kit, const query::JourneyView& view,
+                         std::string_view origin, core::TimeMs now);
 
 }  // namespace slipstream::api::pages

@@ -11,9 +11,14 @@ constexpr double kInPlaceM = 500;
 constexpr double kArrived = 0.999;
 
 std::string_view direction_word(std::string_view direction) {
-    static constexpr std::array<std::array<std::string_view, 2>, 8> kWords{
-        {{"N", "north"}, {"NE", "north-east"}, {"E", "east"}, {"SE", "south-east"},
-         {"S", "south"}, {"SW", "south-west"}, {"W", "west"}, {"NW", "north-west"}}};
+    static constexpr std::array<std::array<std::string_view, 2>, 8> kWords{{{"N", "north"},
+                                                                            {"NE", "north-east"},
+                                                                            {"E", "east"},
+                                                                            {"SE", "south-east"},
+                                                                            {"S", "south"},
+                                                                            {"SW", "south-west"},
+                                                                            {"W", "west"},
+                                                                            {"NW", "north-west"}}};
     for (const auto& [key, word] : kWords) {
         if (key == direction) return word;
     }
@@ -52,7 +57,8 @@ std::vector<Figure> hero_figures(const query::JourneyView& view) {
         const bool one = totals.ride_days == 1;
         return {{distance(totals.distance_m), "in all"},
                 {elevation(totals.ascent_m), "climbed in all"},
-                {{number_text(totals.ride_days), one ? "day" : "days"}, one ? "riding day" : "riding days"}};
+                {{number_text(totals.ride_days), one ? "day" : "days"},
+                 one ? "riding day" : "riding days"}};
     }
     Figure third{distance(totals.distance_m), "in all"};
     if (view.route) third = {distance(view.route->remaining_m), "to " + view.route->to_name};
@@ -93,7 +99,8 @@ std::string eta_text(const query::JourneyView& view) {
 
 std::string to_go_text(const query::JourneyView& view) {
     if (!view.route) return "";
-    if (view.route->progress >= kArrived || view.live.state == query::RiderState::Finished) return "arrived";
+    if (view.route->progress >= kArrived || view.live.state == query::RiderState::Finished)
+        return "arrived";
     if (view.route->eta_date) return "around " + date_with_year(*view.route->eta_date);
     if (!view.route->eta_days) return "";
     return fmt::format("about {} to go", counted(std::ceil(*view.route->eta_days), "day", "days"));
@@ -114,7 +121,8 @@ std::string description_text(const query::JourneyView& view) {
                             elevation(view.totals.ascent_m).text(),
                             counted(view.totals.days, "day", "days"));
         if (view.route && !over(view)) {
-            text += fmt::format(", {} to {}", distance(view.route->remaining_m).text(), view.route->to_name);
+            text += fmt::format(", {} to {}", distance(view.route->remaining_m).text(),
+                                view.route->to_name);
         }
         text += ".";
     }

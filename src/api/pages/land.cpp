@@ -15,7 +15,8 @@ Land Land::parse(std::string_view json) {
     Land land;
     simdjson::dom::parser parser;
     simdjson::dom::array rings;
-    if (parser.parse(json.data(), json.size())["rings"].get(rings) != simdjson::SUCCESS) return land;
+    if (parser.parse(json.data(), json.size())["rings"].get(rings) != simdjson::SUCCESS)
+        return land;
     for (const simdjson::dom::element element : rings) {
         simdjson::dom::array numbers;
         if (element.get(numbers) != simdjson::SUCCESS) return {};
@@ -23,7 +24,8 @@ Land Land::parse(std::string_view json) {
         bool is_longitude = true;
         for (const simdjson::dom::element number : numbers) {
             std::int64_t value = 0;
-            if (number.get(value) != simdjson::SUCCESS || value < -18'000 || value > 18'000) return {};
+            if (number.get(value) != simdjson::SUCCESS || value < -18'000 || value > 18'000)
+                return {};
             (is_longitude ? ring.lon : ring.lat).push_back(static_cast<std::int16_t>(value));
             is_longitude = !is_longitude;
         }
@@ -54,7 +56,8 @@ std::vector<std::vector<Point>> Land::inside(const Frame& frame, Box box) const 
             }
             std::vector<Point> points;
             points.reserve(ring.lon.size());
-            for (std::size_t i = 0; i < ring.lon.size(); ++i) points.push_back(project(ring.lon[i], ring.lat[i]));
+            for (std::size_t i = 0; i < ring.lon.size(); ++i)
+                points.push_back(project(ring.lon[i], ring.lat[i]));
             points = clip_polygon(std::move(points), box);
             if (points.size() > 3) result.push_back(std::move(points));
         }

@@ -7,7 +7,8 @@ using Scopes = std::vector<const Values*>;
 
 const Value* look_up(const Scopes& scopes, std::string_view name) {
     for (auto scope = scopes.rbegin(); scope != scopes.rend(); ++scope) {
-        if (const auto found = (*scope)->named.find(name); found != (*scope)->named.end()) return &found->second;
+        if (const auto found = (*scope)->named.find(name); found != (*scope)->named.end())
+            return &found->second;
     }
     return nullptr;
 }
@@ -39,7 +40,8 @@ void section(std::string& out, std::string_view inner, const Value* value, Scope
     }
     const auto* text = std::get_if<std::string>(value);
     const auto* flag = std::get_if<bool>(value);
-    if ((text != nullptr && !text->empty()) || (flag != nullptr && *flag)) render_into(out, inner, scopes);
+    if ((text != nullptr && !text->empty()) || (flag != nullptr && *flag))
+        render_into(out, inner, scopes);
 }
 
 /// The end of the section that starts at `from` (behind its opening tag): where its closing tag begins.

@@ -43,7 +43,8 @@ Response answer(const Site& site, const Request& request, const std::string& key
                 const std::function<Result<std::string>()>& make) {
     if (!is_anonymous(request)) {
         auto page = make();
-        return page ? html(std::move(*page), "private, no-cache") : error_page(site.kit, page.error(), request);
+        return page ? html(std::move(*page), "private, no-cache")
+                    : error_page(site.kit, page.error(), request);
     }
     auto kept = cached_answer(site.context, key, kKeep, [&]() -> Result<Response> {
         auto page = make();
@@ -97,7 +98,8 @@ Response get_picture(const Site& site, const Request& request) {
     };
     auto picture = is_anonymous(request)
                        ? cached_answer(site.context,
-                                       fmt::format("picture {}#{}", slug, site.context.reader.revision(*journey)),
+                                       fmt::format("picture {}#{}", slug,
+                                                   site.context.reader.revision(*journey)),
                                        kKeepPicture, [&] { return make(kPictureCaching); })
                        : make("private, no-cache");
     return picture ? std::move(*picture) : failure(picture.error(), request);
@@ -107,7 +109,8 @@ Response get_picture(const Site& site, const Request& request) {
 
 std::vector<http::Route> page_handlers(Context& context, const http::StaticAssets& web) {
     const auto site = std::make_shared<const Site>(context, web);
-    const auto page = [&site](std::string pattern, Response (*handler)(const Site&, const Request&)) {
+    const auto page = [&site](std::string pattern,
+                              Response (*handler)(const Site&, const Request&)) {
         return http::Route{http::Method::Get, std::move(pattern),
                            http::BlockingHandler{[site, handler](const Request& request) {
                                return handler(*site, request);
@@ -123,12 +126,14 @@ std::vector<http::Route> page_handlers(Context& context, const http::StaticAsset
     const auto console = http::CachedResponse::make(
         html(std::string(site->kit.page_template("console")), "public, no-cache"));
     for (const char* pattern : {"/console", "/console/{rest...}"}) {
-        routes.push_back({http::Method::Get, pattern,
-                          http::InlineHandler{[console](const Request&) { return http::respond(console); }},
-                          0, ""});
+        routes.push_back(
+            {http::Method::Get, pattern,
+             http::InlineHandler{[console](const Request&) { return http::respond(console); }}, 0,
+             ""});
     }
     routes.push_back({http::Method::Get, "/{rest...}",
-                      http::BlockingHandler{[site](const Request& request) { return not_found(site->kit, request); }},
+                      http::BlockingHandler{
+                          [site](const Request& request) { return not_found(site->kit, request); }},
                       0, ""});
     return routes;
 }

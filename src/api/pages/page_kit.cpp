@@ -31,9 +31,7 @@ std::string_view PageKit::page_template(std::string_view name) const {
     return core::as_text(bytes_of(web_, fmt::format("templates/{}.html", name)));
 }
 
-Value object(Values values) {
-    return std::vector<Values>{std::move(values)};
-}
+Value object(Values values) { return std::vector<Values>{std::move(values)}; }
 
 Value map_values(const RouteSvg& svg) {
     Values values;
@@ -45,9 +43,11 @@ Value map_values(const RouteSvg& svg) {
 std::string initial_of(std::string_view name) {
     if (name.empty()) return "";
     std::size_t length = 1;
-    while (length < name.size() && (static_cast<unsigned char>(name[length]) & 0xC0) == 0x80) ++length;
+    while (length < name.size() && (static_cast<unsigned char>(name[length]) & 0xC0) == 0x80)
+        ++length;
     std::string initial(name.substr(0, length));
-    if (initial[0] >= 'a' && initial[0] <= 'z') initial[0] = static_cast<char>(initial[0] - 'a' + 'A');
+    if (initial[0] >= 'a' && initial[0] <= 'z')
+        initial[0] = static_cast<char>(initial[0] - 'a' + 'A');
     return initial;
 }
 

@@ -10,8 +10,9 @@ namespace {
 
 constexpr double kWidth = 1000;
 constexpr double kMargin = 0.06;
-constexpr int kLandStep = 6;        ///< units; finer coast lines are not seen at this size
-constexpr std::size_t kSpeck = 24;  ///< bytes of path data; a shorter ring is an islet of a few pixels
+constexpr int kLandStep = 6;  ///< units; finer coast lines are not seen at this size
+constexpr std::size_t kSpeck =
+    24;  ///< bytes of path data; a shorter ring is an islet of a few pixels
 
 /// Moves relative to the last point; points nearer than `step` units to it are left out.
 std::string path_of(const std::vector<Point>& points, int step, bool closed) {

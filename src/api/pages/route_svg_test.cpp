@@ -41,14 +41,17 @@ TEST(RouteSvg, a_route_over_the_antimeridian_does_not_run_around_the_earth) {
     for (int i = 0; i < 20; ++i) {
         line.latitude_e7.push_back(-180'000'000);
         const std::int64_t lon = 1'780'000'000 + i * 2'000'000LL;
-        line.longitude_e7.push_back(static_cast<std::int32_t>(lon > 1'800'000'000 ? lon - 3'600'000'000 : lon));
+        line.longitude_e7.push_back(
+            static_cast<std::int32_t>(lon > 1'800'000'000 ? lon - 3'600'000'000 : lon));
     }
     const RouteShape shape = route_shape(line, std::nullopt);
     EXPECT_NEAR(shape.done.back().lon, 181.8, 1e-6);
     EXPECT_NEAR(shape.now->lon, 181.8, 1e-6);
-    const Land fiji = Land::parse("{\"rings\":[[-18000,-1850,-17900,-1850,-17900,-1750,-18000,-1750]]}");
+    const Land fiji =
+        Land::parse("{\"rings\":[[-18000,-1850,-17900,-1850,-17900,-1750,-18000,-1750]]}");
     const auto svg = route_svg(shape, fiji, 0);
-    EXPECT_NE(svg->land.find('M'), std::string::npos) << "land on the other side is drawn beside it";
+    EXPECT_NE(svg->land.find('M'), std::string::npos)
+        << "land on the other side is drawn beside it";
 }
 
 TEST(RouteSvg, a_ragged_coast_is_thinned_until_it_is_small) {
@@ -56,7 +59,8 @@ TEST(RouteSvg, a_ragged_coast_is_thinned_until_it_is_small) {
     for (int i = 0; i < 3'000; ++i) {
         const double angle = i / 3'000.0 * 6.283185;
         const double far = 400 + (i % 2) * 60;
-        ring += fmt::format("{}{},{}", ring.empty() ? "" : ",", std::lround(1500 + far * std::cos(angle)),
+        ring += fmt::format("{}{},{}", ring.empty() ? "" : ",",
+                            std::lround(1500 + far * std::cos(angle)),
                             std::lround(far * std::sin(angle)));
     }
     const Land land = Land::parse("{\"rings\":[[" + ring + "]]}");
@@ -68,8 +72,8 @@ TEST(RouteSvg, a_ragged_coast_is_thinned_until_it_is_small) {
 
 TEST(Land, takes_only_what_it_understands) {
     const Frame frame{-180, 90, 1, 360, 180};
-    for (const char* text : {"", "[]", "{\"rings\":3}", "{\"rings\":[[\"a\"]]}", "{\"rings\":[[99999,0,1,1,2,2]]}",
-                             "{\"rings\":[[0,0,1,1,2]]}"}) {
+    for (const char* text : {"", "[]", "{\"rings\":3}", "{\"rings\":[[\"a\"]]}",
+                             "{\"rings\":[[99999,0,1,1,2,2]]}", "{\"rings\":[[0,0,1,1,2]]}"}) {
         EXPECT_TRUE(Land::parse(text).inside(frame, frame.box()).empty()) << text;
     }
 }

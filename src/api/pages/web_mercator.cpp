@@ -8,7 +8,8 @@ namespace slipstream::api::pages {
 namespace {
 
 constexpr double kMaxLatitude = 84;
-constexpr double kSmallestSpanDeg = 0.02;  ///< a journey that never left its street still has a picture
+constexpr double kSmallestSpanDeg =
+    0.02;  ///< a journey that never left its street still has a picture
 
 /// In degrees of longitude at the equator.
 double mercator(double latitude) {
@@ -61,7 +62,8 @@ Frame frame_around(const std::vector<Geo>& points, double width, double margin, 
     if (aspect > 0) {
         const double w = extent.x1 - extent.x0;
         const double h = extent.y1 - extent.y0;
-        extent = widened(extent, std::max(0.0, h * aspect - w) / 2, std::max(0.0, w / aspect - h) / 2);
+        extent =
+            widened(extent, std::max(0.0, h * aspect - w) / 2, std::max(0.0, w / aspect - h) / 2);
     }
     const double scale = width / (extent.x1 - extent.x0);
     return {extent.x0, extent.y1, scale, width, (extent.y1 - extent.y0) * scale};
@@ -81,15 +83,23 @@ Frame frame_into(const std::vector<Geo>& points, double width, double height, Bo
 std::vector<Point> clip_polygon(std::vector<Point> polygon, Box box) {
     std::vector<Point> scratch;
     const auto at_x = [](double x) {
-        return [x](Point a, Point b) { return Point{x, a.y + (b.y - a.y) * (x - a.x) / (b.x - a.x)}; };
+        return [x](Point a, Point b) {
+            return Point{x, a.y + (b.y - a.y) * (x - a.x) / (b.x - a.x)};
+        };
     };
     const auto at_y = [](double y) {
-        return [y](Point a, Point b) { return Point{a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y), y}; };
+        return [y](Point a, Point b) {
+            return Point{a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y), y};
+        };
     };
-    clip_side(polygon, scratch, [&](Point p) { return p.x >= box.x0; }, at_x(box.x0));
-    clip_side(polygon, scratch, [&](Point p) { return p.x <= box.x1; }, at_x(box.x1));
-    clip_side(polygon, scratch, [&](Point p) { return p.y >= box.y0; }, at_y(box.y0));
-    clip_side(polygon, scratch, [&](Point p) { return p.y <= box.y1; }, at_y(box.y1));
+    clip_side(
+        polygon, scratch, [&](Point p) { return p.x >= box.x0; }, at_x(box.x0));
+    clip_side(
+        polygon, scratch, [&](Point p) { return p.x <= box.x1; }, at_x(box.x1));
+    clip_side(
+        polygon, scratch, [&](Point p) { return p.y >= box.y0; }, at_y(box.y0));
+    clip_side(
+        polygon, scratch, [&](Point p) { return p.y <= box.y1; }, at_y(box.y1));
     return polygon;
 }
 

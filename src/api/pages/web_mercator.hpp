@@ -22,9 +22,9 @@ struct Box {
 
 /// Maps degrees to units of a picture: y grows downwards.
 struct Frame {
-    double west = 0;      ///< longitude of x = 0
-    double north = 0;     ///< Mercator degrees of y = 0
-    double scale = 1;     ///< units a degree of longitude
+    double west = 0;   ///< longitude of x = 0
+    double north = 0;  ///< Mercator degrees of y = 0
+    double scale = 1;  ///< units a degree of longitude
     double width = 1000;
     double height = 1000;
 

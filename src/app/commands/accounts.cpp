@@ -24,7 +24,8 @@ core::Result<std::optional<core::Date>> parse_day(std::string_view name, const s
     if (text.empty()) return std::optional<core::Date>();
     const auto date = core::Date::parse(text);
     if (!date) {
-        return core::fail(core::ErrorCode::InvalidArgument, "{}: '{}' is no date such as 2019-05-18", name, text);
+        return core::fail(core::ErrorCode::InvalidArgument,
+                          "{}: '{}' is no date such as 2019-05-18", name, text);
     }
     return date;
 }
@@ -34,9 +35,11 @@ core::Result<model::Route> read_route(Environment& env, const std::string& path)
     auto file = env.open_file(path);
     if (!file) return core::fail(file.error());
     const core::Bytes bytes = file->bytes();
-    const decode::Decoder* decoder = decode::find_decoder(bytes.first(std::min<std::size_t>(bytes.size(), 4096)));
+    const decode::Decoder* decoder =
+        decode::find_decoder(bytes.first(std::min<std::size_t>(bytes.size(), 4096)));
     if (decoder == nullptr) {
-        return core::fail(core::ErrorCode::UnsupportedMedia, "{}: not a file with a route (GPX, TCX, FIT, KML)", path);
+        return core::fail(core::ErrorCode::UnsupportedMedia,
+                          "{}: not a file with a route (GPX, TCX, FIT, KML)", path);
     }
     decode::DecodedFile decoded = decoder->decode(bytes);
     model::Route route;
@@ -70,7 +73,8 @@ core::Result<store::User> find_user(store::Store& store, const std::string& name
     for (store::User& user : *users) {
         if (user.name == name) return std::move(user);
     }
-    return core::fail(core::ErrorCode::NotFound, "no user '{}' (slipstream user list shows them)", name);
+    return core::fail(core::ErrorCode::NotFound, "no user '{}' (slipstream user list shows them)",
+                      name);
 }
 
 }  // namespace
@@ -96,7 +100,8 @@ int run_journey_add(const JourneyOptions& options, Environment& env) {
         if (!route) return fail(route.error());
         if (auto done = (*store)->put_route(*journey, *route); !done) return fail(done.error());
     }
-    env.out() << fmt::format("journey {} of {}: /j/{}\n", journey->title, rider->name, journey->slug);
+    env.out() << fmt::format("journey {} of {}: /j/{}\n", journey->title, rider->name,
+                             journey->slug);
     return 0;
 }
 
@@ -106,8 +111,9 @@ int run_journey_list(const std::string& data, Environment& env) {
     auto journeys = (*store)->journeys();
     if (!journeys) return failed(env, "journey list", journeys.error());
     for (const model::Journey& journey : *journeys) {
-        env.out() << fmt::format("{:<32} {} {} {}\n", journey.slug, journey.from ? journey.from->iso() : "open      ",
-                           journey.to ? journey.to->iso() : "open      ", journey.title);
+        env.out() << fmt::format("{:<32} {} {} {}\n", journey.slug,
+                                 journey.from ? journey.from->iso() : "open      ",
+                                 journey.to ? journey.to->iso() : "open      ", journey.title);
     }
     if (journeys->empty()) env.err() << "no journeys yet (slipstream journey add SLUG makes one)\n";
     return 0;
@@ -143,9 +149,10 @@ int run_device_add(const DeviceOptions& options, Environment& env) {
         env.out() << text << '\n';
         return 0;
     }
-    env.out() << fmt::format("device {} of {}\ntoken  {}\nIt is shown this once. As OwnTracks password, Bearer token, "
-                       "?token= or OsmAnd id it lets this device report positions.\n",
-                       options.name, rider->name, made->token);
+    env.out() << fmt::format(
+        "device {} of {}\ntoken  {}\nIt is shown this once. As OwnTracks password, Bearer token, "
+        "?token= or OsmAnd id it lets this device report positions.\n",
+        options.name, rider->name, made->token);
     return 0;
 }
 
@@ -155,8 +162,10 @@ int run_device_list(const std::string& data, Environment& env) {
     auto devices = (*store)->devices();
     if (!devices) return failed(env, "device list", devices.error());
     for (const model::Device& device : *devices) {
-        env.out() << fmt::format("{:<24} made {}{}\n", device.name, core::format_time(device.created),
-                           device.revoked == core::kNoTime ? "" : ", revoked " + core::format_time(device.revoked));
+        env.out() << fmt::format(
+            "{:<24} made {}{}\n", device.name, core::format_time(device.created),
+            device.revoked == core::kNoTime ? ""
+                                            : ", revoked " + core::format_time(device.revoked));
     }
     if (devices->empty()) env.err() << "no devices yet (slipstream device add NAME makes one)\n";
     return 0;
@@ -165,7 +174,8 @@ int run_device_list(const std::string& data, Environment& env) {
 int run_device_revoke(const std::string& data, const std::string& name, Environment& env) {
     auto store = env.open_store(data);
     if (!store) return failed(env, "device revoke", store.error());
-    if (auto done = (*store)->revoke_device(name); !done) return failed(env, "device revoke", done.error());
+    if (auto done = (*store)->revoke_device(name); !done)
+        return failed(env, "device revoke", done.error());
     env.out() << fmt::format("device {} is revoked: its token opens nothing any more\n", name);
     return 0;
 }
@@ -178,7 +188,8 @@ int run_user_add(const UserOptions& options, Environment& env) {
     if (!rider) return fail(rider.error());
     auto user = (*store)->add_user(options.name, options.admin, rider->id);
     if (!user) return fail(user.error());
-    env.out() << fmt::format("user {}{}, for the rider {}\n", user->name, user->admin ? " (admin)" : "", rider->name);
+    env.out() << fmt::format("user {}{}, for the rider {}\n", user->name,
+                             user->admin ? " (admin)" : "", rider->name);
     return 0;
 }
 

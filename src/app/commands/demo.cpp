@@ -40,7 +40,8 @@ int run_demo(const DemoOptions& options, Environment& env) {
     const StoppedClock clock(now);
     ingest::Pipeline pipeline(**store, clock);
     const auto progress = [&](int done, int total) {
-        if (env.terminal()) env.err() << fmt::format("\r\x1b[K{} of {} rides", done, total) << std::flush;
+        if (env.terminal())
+            env.err() << fmt::format("\r\x1b[K{} of {} rides", done, total) << std::flush;
     };
     auto loaded = sample::load_sample(**store, pipeline, clock, now, progress);
     if (env.terminal()) env.err() << "\r\x1b[K" << std::flush;

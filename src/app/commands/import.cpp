@@ -20,7 +20,8 @@ constexpr std::size_t kSniffBytes = 4096;
 constexpr auto kRedrawEvery = std::chrono::milliseconds(200);
 
 struct Totals {
-    std::uint64_t files = 0, added = 0, repeated = 0, skipped = 0, failed = 0, records = 0, bytes = 0;
+    std::uint64_t files = 0, added = 0, repeated = 0, skipped = 0, failed = 0, records = 0,
+                  bytes = 0;
 };
 
 /// Takes the files of a list on several threads and tells what became of them.
@@ -43,7 +44,8 @@ class Run {
         }
         {
             std::unique_lock lock(mutex_);
-            while (!ended_changed_.wait_for(lock, kRedrawEvery, [&] { return ended_ == threads; })) {
+            while (
+                !ended_changed_.wait_for(lock, kRedrawEvery, [&] { return ended_ == threads; })) {
                 draw();
             }
             clear_line();
@@ -52,7 +54,9 @@ class Run {
     }
 
     const Totals& totals() const { return totals_; }
-    std::size_t not_begun() const { return list_.files.size() - std::min(next_.load(), list_.files.size()); }
+    std::size_t not_begun() const {
+        return list_.files.size() - std::min(next_.load(), list_.files.size());
+    }
     double seconds() const {
         return std::chrono::duration<double>(std::chrono::steady_clock::now() - began_).count();
     }
@@ -109,7 +113,8 @@ class Run {
         } else {
             ++totals_.files;
             ++(outcome.repeated ? totals_.repeated : totals_.added);
-            if (!outcome.error.empty()) line(env_.err(), fmt::format("{}: {}", name, outcome.error));
+            if (!outcome.error.empty())
+                line(env_.err(), fmt::format("{}: {}", name, outcome.error));
         }
     }
 
@@ -137,9 +142,9 @@ class Run {
         const double rate = static_cast<double>(done_bytes_) / std::max(elapsed_s, 1e-3);
         const double left_s = rate > 0 ? static_cast<double>(all_bytes_ - done_bytes_) / rate : 0;
         env_.err() << fmt::format("\r\x1b[K{} of {} files, {} records, {:.1f} MB/s, {:.0f} s left",
-                            std::min(next_.load(), list_.files.size()), list_.files.size(),
-                            totals_.records, rate / 1e6, left_s)
-             << std::flush;
+                                  std::min(next_.load(), list_.files.size()), list_.files.size(),
+                                  totals_.records, rate / 1e6, left_s)
+                   << std::flush;
     }
 
     const FileList& list_;
@@ -202,11 +207,13 @@ int run_import(const ImportOptions& options, Environment& env) {
         ++totals.failed;
     }
     const std::size_t left = run.not_begun();
-    if (left > 0) env.err() << fmt::format("slipstream import: stopped, {} files were not begun\n", left);
+    if (left > 0)
+        env.err() << fmt::format("slipstream import: stopped, {} files were not begun\n", left);
     if (totals.files == 0 && left == 0) env.err() << "slipstream import: no files there\n";
-    env.out() << fmt::format("{} files: {} new, {} already there, {} skipped, {} failed; {} records in {:.1f} s\n",
-                       totals.files, totals.added, totals.repeated, totals.skipped, totals.failed,
-                       grouped(totals.records), run.seconds());
+    env.out() << fmt::format(
+        "{} files: {} new, {} already there, {} skipped, {} failed; {} records in {:.1f} s\n",
+        totals.files, totals.added, totals.repeated, totals.skipped, totals.failed,
+        grouped(totals.records), run.seconds());
     return exit_code(totals, left > 0);
 }
 

@@ -23,7 +23,8 @@ void print_summary(const decode::DecodedFile& file, const std::string& name, std
     out << fmt::format("{}: {} {}\n", name, file.format, file.kind);
     if (!file.device.empty()) out << fmt::format("  device     {}\n", file.device);
     for (const model::Session& session : file.sessions) {
-        out << fmt::format("  session    {}{}{}\n", session.sport.empty() ? "unnamed" : session.sport,
+        out << fmt::format("  session    {}{}{}\n",
+                           session.sport.empty() ? "unnamed" : session.sport,
                            session.start == core::kNoTime ? "" : ", from ",
                            session.start == core::kNoTime ? "" : core::format_time(session.start));
     }
@@ -32,7 +33,8 @@ void print_summary(const decode::DecodedFile& file, const std::string& name, std
     if (file.route_points > 0) out << fmt::format("  route      {} points\n", file.route_points);
     if (!file.waypoints.empty()) out << fmt::format("  waypoints  {}\n", file.waypoints.size());
     if (file.hrv_intervals > 0) out << fmt::format("  intervals  {}\n", file.hrv_intervals);
-    if (summary.distance_m > 0) out << fmt::format("  distance   {:.2f} km\n", summary.distance_m / 1000);
+    if (summary.distance_m > 0)
+        out << fmt::format("  distance   {:.2f} km\n", summary.distance_m / 1000);
     if (summary.first && summary.first->time != core::kNoTime) {
         out << fmt::format("  from       {}\n", core::format_time(summary.first->time));
     }
@@ -82,25 +84,25 @@ int inspect_container(core::Bytes content, const InspectOptions& options, std::o
     std::optional<decode::DecodedFile> only;
     std::string only_path;
     std::size_t known = 0;
-    const auto walked = decode::for_each_entry(
-        content, options.file.filename().string(), decode::ContainerLimits{},
-        [&](const decode::ContainerEntry& entry) {
-            decode::DecodedFile file = decode_one(entry.content);
-            if (file.kind.empty() && file.format.empty()) {
-                archive.add_unrecognised(entry.path);
-                return true;
-            }
-            ++known;
-            if (known == 1) {
-                only = std::move(file);
-                only_path = entry.path;
-                return true;
-            }
-            if (only) archive.add(only_path, *only);
-            only.reset();
-            archive.add(entry.path, file);
-            return true;
-        });
+    const auto walked =
+        decode::for_each_entry(content, options.file.filename().string(), decode::ContainerLimits{},
+                               [&](const decode::ContainerEntry& entry) {
+                                   decode::DecodedFile file = decode_one(entry.content);
+                                   if (file.kind.empty() && file.format.empty()) {
+                                       archive.add_unrecognised(entry.path);
+                                       return true;
+                                   }
+                                   ++known;
+                                   if (known == 1) {
+                                       only = std::move(file);
+                                       only_path = entry.path;
+                                       return true;
+                                   }
+                                   if (only) archive.add(only_path, *only);
+                                   only.reset();
+                                   archive.add(entry.path, file);
+                                   return true;
+                               });
     const std::string problem = walked ? "" : walked.error().message;
     if (known <= 1) {
         decode::DecodedFile file = only ? std::move(*only) : unrecognised();

@@ -46,7 +46,8 @@ void write_session(JsonWriter& json, const model::Session& session) {
     json.end_object();
 }
 
-void write_end(JsonWriter& json, std::string_view name, const std::optional<decode::EndPoint>& end) {
+void write_end(JsonWriter& json, std::string_view name,
+               const std::optional<decode::EndPoint>& end) {
     json.key(name);
     if (!end) {
         json.null();

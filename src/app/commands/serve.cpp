@@ -24,7 +24,8 @@ void raise_open_files() {
 }
 
 core::Result<Settings> settings_of(const ServeOptions& options) {
-    auto settings = read_settings(options.config, [](const char* name) { return std::getenv(name); });
+    auto settings =
+        read_settings(options.config, [](const char* name) { return std::getenv(name); });
     if (!settings) return settings;
     if (!options.listen.empty()) {
         if (auto done = set_listen(*settings, options.listen); !done) {
@@ -60,16 +61,18 @@ int run_serve(const ServeOptions& options, Environment& env) {
     store_settings.readers = settings->store_readers;
     auto store = store::open_sqlite(store_settings);
     if (!store) return fail(store.error());
-    auto service = Service::start(*settings, store_settings.data, std::move(*store),
-                                  [](const std::vector<std::string>& arguments, Environment& remote) {
-                                      return run_command_line(arguments, remote, {});
-                                  });
+    auto service =
+        Service::start(*settings, store_settings.data, std::move(*store),
+                       [](const std::vector<std::string>& arguments, Environment& remote) {
+                           return run_command_line(arguments, remote, {});
+                       });
     if (!service) return fail(service.error());
-    env.out() << fmt::format("Slipstream serves {} at {} (Ctrl-C ends it)\n", store_settings.data.string(),
-                             (*service)->address());
+    env.out() << fmt::format("Slipstream serves {} at {} (Ctrl-C ends it)\n",
+                             store_settings.data.string(), (*service)->address());
     if (const auto journeys = (*service)->store().journeys(); journeys && journeys->size() <= 10) {
         for (const model::Journey& journey : *journeys) {
-            env.out() << fmt::format("  {}/j/{}  {}\n", (*service)->address(), journey.slug, journey.title);
+            env.out() << fmt::format("  {}/j/{}  {}\n", (*service)->address(), journey.slug,
+                                     journey.title);
         }
     }
     env.out() << std::flush;

@@ -12,7 +12,8 @@
 namespace slipstream::app {
 namespace {
 
-constexpr core::TimeMs kBuiltNotBefore = 1'735'689'600'000;  // 2025-01-01: a clock before that is wrong
+constexpr core::TimeMs kBuiltNotBefore =
+    1'735'689'600'000;  // 2025-01-01: a clock before that is wrong
 constexpr std::uintmax_t kLeastFreeBytes = 512ULL << 20;
 
 int failed(Environment& env, std::string_view command, const core::Error& error) {
@@ -30,7 +31,8 @@ void add_surroundings(std::vector<store::Check>& checks, const std::filesystem::
     checks.push_back({"version", true, SLIPSTREAM_VERSION});
 }
 
-std::string doctor_json(bool ok, const std::vector<store::Check>& checks, const store::Counts& counts) {
+std::string doctor_json(bool ok, const std::vector<store::Check>& checks,
+                        const store::Counts& counts) {
     std::string text;
     core::JsonWriter json(text);
     json.begin_object().member("ok", ok);
@@ -41,9 +43,13 @@ std::string doctor_json(bool ok, const std::vector<store::Check>& checks, const 
     }
     json.end_array();
     json.key("counts").begin_object();
-    json.member("riders", counts.riders).member("journeys", counts.journeys).member("devices", counts.devices);
+    json.member("riders", counts.riders)
+        .member("journeys", counts.journeys)
+        .member("devices", counts.devices);
     json.member("deliveries", counts.deliveries).member("activities", counts.activities);
-    json.member("laps", counts.laps).member("samples", counts.samples).member("fixes", counts.fixes);
+    json.member("laps", counts.laps)
+        .member("samples", counts.samples)
+        .member("fixes", counts.fixes);
     json.member("quarantined", counts.quarantined).member("blobs", counts.blobs);
     json.end_object();
     json.key("bytes").begin_object();
@@ -69,12 +75,16 @@ int run_doctor(const std::string& data, bool json, Environment& env) {
         return ok ? 0 : 1;
     }
     for (const store::Check& check : *checks) {
-        env.out() << fmt::format("{:<8} {:<12} {}\n", check.ok ? "ok" : "BAD", check.name, check.detail);
+        env.out() << fmt::format("{:<8} {:<12} {}\n", check.ok ? "ok" : "BAD", check.name,
+                                 check.detail);
     }
-    env.out() << fmt::format("{} deliveries ({} quarantined), {} activities, {} samples, {} fixes; {:.1f} MB of database, "
-                       "{:.1f} MB of deliveries\n",
-                       counts->deliveries, counts->quarantined, counts->activities, counts->samples, counts->fixes,
-                       static_cast<double>(counts->database_bytes) / 1e6, static_cast<double>(counts->blob_bytes) / 1e6);
+    env.out() << fmt::format(
+        "{} deliveries ({} quarantined), {} activities, {} samples, {} fixes; {:.1f} MB of "
+        "database, "
+        "{:.1f} MB of deliveries\n",
+        counts->deliveries, counts->quarantined, counts->activities, counts->samples, counts->fixes,
+        static_cast<double>(counts->database_bytes) / 1e6,
+        static_cast<double>(counts->blob_bytes) / 1e6);
     return ok ? 0 : 1;
 }
 
@@ -84,13 +94,14 @@ int run_backup(const std::string& data, const std::string& file, Environment& en
     const auto path = env.resolve(file);
     if (auto done = (*store)->backup(path); !done) return failed(env, "backup", done.error());
     env.out() << fmt::format("{}: written and read back, {:.1f} MB\n", file,
-                       static_cast<double>(std::filesystem::file_size(path)) / 1e6);
+                             static_cast<double>(std::filesystem::file_size(path)) / 1e6);
     return 0;
 }
 
 int run_restore(const std::string& data, const std::string& file, Environment& env) {
     const auto folder = data_folder(data);
-    if (auto done = store::restore_sqlite(file, folder); !done) return failed(env, "restore", done.error());
+    if (auto done = store::restore_sqlite(file, folder); !done)
+        return failed(env, "restore", done.error());
     env.out() << fmt::format("{}: restored into {} and checked\n", file, folder.string());
     return 0;
 }
@@ -118,14 +129,16 @@ int run_reprocess(const std::string& data, bool all, Environment& env) {
             if (!outcome) return failed(env, "reprocess", outcome.error());
             if (outcome->state == model::DeliveryState::Quarantined) {
                 ++undecodable;
-                env.err() << fmt::format("slipstream reprocess: {}: {}\n", delivery.name, outcome->error);
+                env.err() << fmt::format("slipstream reprocess: {}: {}\n", delivery.name,
+                                         outcome->error);
             } else {
                 ++decoded;
             }
         }
         filter.cursor = page->next;
     } while (!filter.cursor.empty());
-    env.out() << fmt::format("{} deliveries decoded again, {} still cannot be\n", decoded, undecodable);
+    env.out() << fmt::format("{} deliveries decoded again, {} still cannot be\n", decoded,
+                             undecodable);
     return undecodable == 0 ? 0 : 3;
 }
 

@@ -12,7 +12,7 @@
 namespace slipstream::decode {
 
 struct StravaActivity {
-    std::string id;     ///< Strava's activity id: the external id of the delivery
+    std::string id;  ///< Strava's activity id: the external id of the delivery
     std::string name;
     std::string sport;  ///< Strava's word in lower case: "ride", "run"; may be localised
     std::string gear;

@@ -37,7 +37,8 @@ void BeatReader::hr(const MessageValues& values, const Definition& definition,
                     const std::uint8_t* payload) {
     const core::TimeMs time = values.time(kTimestampField);
     if (time != core::kNoTime) {
-        const double fraction = values.value(kFractionalTimestamp).value_or(values.value(kTime256).value_or(0));
+        const double fraction =
+            values.value(kFractionalTimestamp).value_or(values.value(kTime256).value_or(0));
         anchor_ = time + std::llround(fraction * 1000);
         anchor_ticks_.reset();
     }
@@ -51,7 +52,8 @@ void BeatReader::hr(const MessageValues& values, const Definition& definition,
     // Two 12-bit counters in every three bytes, least significant bits first.
     const std::uint8_t* at = payload + packed->offset;
     for (std::size_t byte = 0; byte + 3 <= packed->size; byte += 3, at += 3) {
-        const std::uint32_t bits = at[0] | (std::uint32_t{at[1]} << 8) | (std::uint32_t{at[2]} << 16);
+        const std::uint32_t bits =
+            at[0] | (std::uint32_t{at[1]} << 8) | (std::uint32_t{at[2]} << 16);
         if (bits == 0xFF'FFFF) continue;
         for (const std::uint32_t counter : {bits & 0xFFF, bits >> 12}) {
             beat(*last_ticks_ + ((counter - *last_ticks_) & 0xFFF));
@@ -63,8 +65,10 @@ void BeatReader::beat(std::int64_t ticks) {
     if (anchor_ != core::kNoTime && !anchor_ticks_) anchor_ticks_ = ticks;
     const bool follows = last_ticks_ && ticks >= *last_ticks_;
     const std::int64_t interval = follows ? ticks_to_ms(ticks - *last_ticks_) : 0;
-    file_.beats.time.push_back(anchor_ticks_ ? anchor_ + ticks_to_ms(ticks - *anchor_ticks_) : core::kNoTime);
-    file_.beats.interval_ms.push_back(follows ? static_cast<std::int32_t>(interval) : model::kMissing);
+    file_.beats.time.push_back(anchor_ticks_ ? anchor_ + ticks_to_ms(ticks - *anchor_ticks_)
+                                             : core::kNoTime);
+    file_.beats.interval_ms.push_back(follows ? static_cast<std::int32_t>(interval)
+                                              : model::kMissing);
     last_ticks_ = ticks;
 }
 

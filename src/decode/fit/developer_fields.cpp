@@ -4,8 +4,8 @@ namespace slipstream::decode::fit {
 namespace {
 
 // Field numbers of field_description.
-constexpr std::uint8_t kDeveloperIndex = 0, kNumber = 1, kBaseType = 2, kName = 3, kScale = 6, kOffset = 7,
-                       kUnits = 8, kNativeMessage = 14, kNativeField = 15;
+constexpr std::uint8_t kDeveloperIndex = 0, kNumber = 1, kBaseType = 2, kName = 3, kScale = 6,
+                       kOffset = 7, kUnits = 8, kNativeMessage = 14, kNativeField = 15;
 
 }  // namespace
 
@@ -28,7 +28,8 @@ std::optional<std::pair<DeveloperFieldKey, DeveloperField>> read_field_descripti
     if (const auto native = values.unsigned_integer(kNativeField)) {
         field.native_field = static_cast<std::uint8_t>(*native);
     }
-    const DeveloperFieldKey key{static_cast<std::uint8_t>(*developer), static_cast<std::uint8_t>(*number)};
+    const DeveloperFieldKey key{static_cast<std::uint8_t>(*developer),
+                                static_cast<std::uint8_t>(*number)};
     return std::pair{key, std::move(field)};
 }
 

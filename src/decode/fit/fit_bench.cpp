@@ -22,17 +22,32 @@ core::ByteBuffer large_ride(int records, bool beats) {
     out.define(0, {0, {{0, Enum}, {1, Uint16}}, {}, false});
     out.write(0, {integer(4), integer(255)});
     out.define(1, {20,
-                   {{253, Uint32}, {0, Sint32}, {1, Sint32}, {5, Uint32}, {29, Uint32}, {73, Uint32}, {78, Uint32},
-                    {7, Uint16}, {61, Uint16}, {66, Sint16}, {3, Uint8}, {4, Uint8}, {13, Sint8}, {30, Uint8},
-                    {53, Uint8}, {87, Uint16}},
-                   {}, false});
+                   {{253, Uint32},
+                    {0, Sint32},
+                    {1, Sint32},
+                    {5, Uint32},
+                    {29, Uint32},
+                    {73, Uint32},
+                    {78, Uint32},
+                    {7, Uint16},
+                    {61, Uint16},
+                    {66, Sint16},
+                    {3, Uint8},
+                    {4, Uint8},
+                    {13, Sint8},
+                    {30, Uint8},
+                    {53, Uint8},
+                    {87, Uint16}},
+                   {},
+                   false});
     out.define(2, {78, {{0, Uint16, 5}}, {}, false});
     for (int i = 0; i < records; ++i) {
         const int wave = static_cast<int>(40 * std::sin(i / 90.0));
-        out.write(1, {integer(931'248'000 + i), integer(467'256'650 + i * 60), integer(-1'032'295'390 + i * 80),
-                      integer(i * 750LL), integer(i * 190LL), integer(7500 + wave), integer((700 + wave) * 5),
-                      integer(190 + wave), integer(3000 + i % 7), integer(-wave), integer(130 + wave / 4),
-                      integer(84), integer(21), integer(178), integer(64), integer(12)});
+        out.write(1, {integer(931'248'000 + i), integer(467'256'650 + i * 60),
+                      integer(-1'032'295'390 + i * 80), integer(i * 750LL), integer(i * 190LL),
+                      integer(7500 + wave), integer((700 + wave) * 5), integer(190 + wave),
+                      integer(3000 + i % 7), integer(-wave), integer(130 + wave / 4), integer(84),
+                      integer(21), integer(178), integer(64), integer(12)});
         if (beats) out.write(2, {std::vector<std::int64_t>{430 + wave, 441}});
     }
     return out.finish();

@@ -17,8 +17,10 @@ constexpr std::monostate kNothing{};
 
 std::int64_t integer(std::int64_t value) { return value; }
 
-void file_id(FitWriter& out, std::int64_t type, std::uint32_t created = kStart, bool big_endian = false) {
-    out.define(0, {0, {{0, Enum}, {1, Uint16}, {2, Uint16}, {3, Uint32z}, {4, Uint32}}, {}, big_endian});
+void file_id(FitWriter& out, std::int64_t type, std::uint32_t created = kStart,
+             bool big_endian = false) {
+    out.define(
+        0, {0, {{0, Enum}, {1, Uint16}, {2, Uint16}, {3, Uint32z}, {4, Uint32}}, {}, big_endian});
     // Manufacturer 255: development.
     out.write(0, {type, integer(255), integer(7), integer(123'456), integer(created)});
 }
@@ -30,36 +32,61 @@ void timer_event(FitWriter& out, std::uint32_t time, std::int64_t type, bool big
 
 void define_records(FitWriter& out, bool big_endian = false) {
     out.define(2, {20,
-                   {{253, Uint32}, {0, Sint32}, {1, Sint32}, {78, Uint32}, {3, Uint8}, {4, Uint8}, {5, Uint32},
-                    {73, Uint32}, {7, Uint16}, {13, Sint8}},
-                   {}, big_endian});
+                   {{253, Uint32},
+                    {0, Sint32},
+                    {1, Sint32},
+                    {78, Uint32},
+                    {3, Uint8},
+                    {4, Uint8},
+                    {5, Uint32},
+                    {73, Uint32},
+                    {7, Uint16},
+                    {13, Sint8}},
+                   {},
+                   big_endian});
 }
 
 /// Row `i` of a ride that goes north-east along a made-up line from Bloomington, Indiana.
 void record(FitWriter& out, std::uint32_t time, int i) {
-    out.write(2, {integer(time), semicircles(391'650'000 + i * 500), semicircles(-865'260'000 + i * 700),
-                  integer((235 + i % 5 + 500) * 5), integer(120 + i % 7), integer(80 + i % 4),
-                  integer(i * 750), integer(7500 + i), integer(180 + 5 * (i % 3)), integer(24)});
+    out.write(
+        2, {integer(time), semicircles(391'650'000 + i * 500), semicircles(-865'260'000 + i * 700),
+            integer((235 + i % 5 + 500) * 5), integer(120 + i % 7), integer(80 + i % 4),
+            integer(i * 750), integer(7500 + i), integer(180 + 5 * (i % 3)), integer(24)});
 }
 
 void session(FitWriter& out, std::uint32_t start, std::uint32_t end, std::int64_t sport,
              bool big_endian = false) {
     out.define(3, {18,
-                   {{253, Uint32}, {2, Uint32}, {5, Enum}, {7, Uint32}, {8, Uint32}, {9, Uint32},
-                    {16, Uint8}, {17, Uint8}, {20, Uint16}, {21, Uint16}, {22, Uint16}, {18, Uint8},
-                    {124, Uint32}, {15, Uint16}},
-                   {}, big_endian});
+                   {{253, Uint32},
+                    {2, Uint32},
+                    {5, Enum},
+                    {7, Uint32},
+                    {8, Uint32},
+                    {9, Uint32},
+                    {16, Uint8},
+                    {17, Uint8},
+                    {20, Uint16},
+                    {21, Uint16},
+                    {22, Uint16},
+                    {18, Uint8},
+                    {124, Uint32},
+                    {15, Uint16}},
+                   {},
+                   big_endian});
     const std::int64_t seconds = end - start;
-    out.write(3, {integer(end), integer(start), sport, seconds * 1000, seconds * 1000 - 2000, seconds * 750,
-                  integer(123), integer(131), integer(186), kNothing, integer(4), integer(82),
-                  integer(7500), integer(8125)});
+    out.write(3, {integer(end), integer(start), sport, seconds * 1000, seconds * 1000 - 2000,
+                  seconds * 750, integer(123), integer(131), integer(186), kNothing, integer(4),
+                  integer(82), integer(7500), integer(8125)});
 }
 
 void lap(FitWriter& out, std::uint32_t start, std::uint32_t end, bool big_endian = false) {
-    out.define(4, {19, {{253, Uint32}, {2, Uint32}, {7, Uint32}, {8, Uint32}, {9, Uint32}, {15, Uint8}}, {},
+    out.define(4, {19,
+                   {{253, Uint32}, {2, Uint32}, {7, Uint32}, {8, Uint32}, {9, Uint32}, {15, Uint8}},
+                   {},
                    big_endian});
     const std::int64_t seconds = end - start;
-    out.write(4, {integer(end), integer(start), seconds * 1000, seconds * 1000, seconds * 750, integer(123)});
+    out.write(4, {integer(end), integer(start), seconds * 1000, seconds * 1000, seconds * 750,
+                  integer(123)});
 }
 
 void activity(FitWriter& out, std::uint32_t end, std::int64_t sessions, bool big_endian = false) {
@@ -109,10 +136,11 @@ core::ByteBuffer packed_speed_distance() {
     file_id(out, 4);
     out.define(2, {20, {{253, Uint32}, {8, Byte, 3}, {18, Uint8}, {28, Uint16}}, {}, false});
     for (std::uint32_t i = 0; i < 40; ++i) {
-        const std::uint32_t speed = 812;                        // 8.12 m/s
+        const std::uint32_t speed = 812;                         // 8.12 m/s
         const std::uint32_t counter = (4000 + i * 130) & 0xFFF;  // sixteenths of a metre, wraps
         const std::uint32_t bits = speed | (counter << 12);
-        const FieldContent packed = std::vector<std::int64_t>{bits & 0xFF, (bits >> 8) & 0xFF, bits >> 16};
+        const FieldContent packed =
+            std::vector<std::int64_t>{bits & 0xFF, (bits >> 8) & 0xFF, bits >> 16};
         const FieldContent none = kNothing;
         out.write(2, {integer(kStart + i), i == 20 ? none : packed, integer((i * 7) & 0xFF),
                       integer((65'000 + i * 190) & 0xFFFF)});
@@ -123,8 +151,15 @@ core::ByteBuffer packed_speed_distance() {
 void describe(FitWriter& out, std::int64_t number, std::int64_t type, const std::string& name,
               const std::string& unit, const FieldContent& native) {
     out.define(6, {206,
-                   {{0, Uint8}, {1, Uint8}, {2, Uint8}, {3, String, 24}, {8, String, 8}, {14, Uint16}, {15, Uint8}},
-                   {}, false});
+                   {{0, Uint8},
+                    {1, Uint8},
+                    {2, Uint8},
+                    {3, String, 24},
+                    {8, String, 8},
+                    {14, Uint16},
+                    {15, Uint8}},
+                   {},
+                   false});
     out.write(6, {integer(0), number, type, name, unit, integer(20), native});
 }
 
@@ -132,20 +167,27 @@ core::ByteBuffer developer_fields() {
     FitWriter out;
     file_id(out, 4);
     out.define(7, {207, {{1, Byte, 16}, {3, Uint8}}, {}, false});
-    out.write(7, {std::vector<std::int64_t>{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16}, integer(0)});
+    out.write(7, {std::vector<std::int64_t>{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16},
+                  integer(0)});
     describe(out, 0, 0x84, "Power", "watts", integer(7));
     describe(out, 1, 0x88, "Form", "", kNothing);
     describe(out, 2, 0x07, "Note", "", kNothing);
     describe(out, 3, 0x02, "Pulse", "bpm", integer(3));
     describe(out, 4, 0x84, "Pace", "min/km", integer(6));
-    out.define(2, {20, {{253, Uint32}, {3, Uint8}},
-                   {{0, 0, Uint16}, {1, 0, Float32, 2}, {2, 0, String, 6}, {3, 0, Uint8}, {4, 0, Uint16}, {9, 0, Uint8}},
+    out.define(2, {20,
+                   {{253, Uint32}, {3, Uint8}},
+                   {{0, 0, Uint16},
+                    {1, 0, Float32, 2},
+                    {2, 0, String, 6},
+                    {3, 0, Uint8},
+                    {4, 0, Uint16},
+                    {9, 0, Uint8}},
                    false});
     for (std::uint32_t i = 0; i < 4; ++i) {
         const FieldContent none = kNothing;
-        out.write(2, {integer(kStart + i), i == 2 ? none : integer(130 + i), i == 1 ? none : integer(240 + i),
-                      std::vector<double>{0.5 + i, -1.25}, std::string("hi"), integer(99), integer(512),
-                      integer(1)});
+        out.write(2, {integer(kStart + i), i == 2 ? none : integer(130 + i),
+                      i == 1 ? none : integer(240 + i), std::vector<double>{0.5 + i, -1.25},
+                      std::string("hi"), integer(99), integer(512), integer(1)});
     }
     return out.finish();
 }
@@ -154,16 +196,17 @@ core::ByteBuffer base_types() {
     FitWriter out;
     file_id(out, 4);
     const std::vector<WrittenField> fields{
-        {0, Enum}, {1, Sint8}, {2, Uint8}, {3, Sint16}, {4, Uint16}, {5, Sint32}, {6, Uint32}, {7, String, 8},
-        {8, Float32}, {9, Float64}, {10, Uint8z}, {11, Uint16z}, {12, Uint32z}, {13, Byte, 4}, {14, Sint64},
-        {15, Uint64}, {16, Uint64z}, {17, Uint16, 3}};
+        {0, Enum},     {1, Sint8},     {2, Uint8},   {3, Sint16},  {4, Uint16},   {5, Sint32},
+        {6, Uint32},   {7, String, 8}, {8, Float32}, {9, Float64}, {10, Uint8z},  {11, Uint16z},
+        {12, Uint32z}, {13, Byte, 4},  {14, Sint64}, {15, Uint64}, {16, Uint64z}, {17, Uint16, 3}};
     for (const bool big_endian : {false, true}) {
         out.define(9, {0xFF00, fields, {}, big_endian});
-        out.write(9, {integer(3), integer(-5), integer(200), integer(-1234), integer(54'321), integer(-123'456'789),
-                      integer(4'000'000'000), std::string("K\xC3\xB6ln"), 1.5, -2.25e10, integer(7),
-                      integer(777), integer(77'777), std::vector<std::int64_t>{1, 2, 255, 4},
-                      integer(-9'000'000'000'000), integer(9'000'000'000'000), integer(42),
-                      std::vector<std::int64_t>{1, 65'535, 3}});
+        out.write(
+            9, {integer(3), integer(-5), integer(200), integer(-1234), integer(54'321),
+                integer(-123'456'789), integer(4'000'000'000), std::string("K\xC3\xB6ln"), 1.5,
+                -2.25e10, integer(7), integer(777), integer(77'777),
+                std::vector<std::int64_t>{1, 2, 255, 4}, integer(-9'000'000'000'000),
+                integer(9'000'000'000'000), integer(42), std::vector<std::int64_t>{1, 65'535, 3}});
         out.write(9, std::vector<FieldContent>(fields.size()));  // all invalid
     }
     return out.finish();
@@ -235,18 +278,22 @@ core::ByteBuffer course() {
     out.write(1, {integer(2), std::string("Over the pass")});
     define_records(out);
     for (int i = 0; i < 6; ++i) record(out, kStart + static_cast<std::uint32_t>(i), i);
-    out.define(3, {32, {{1, Uint32}, {2, Sint32}, {3, Sint32}, {4, Uint32}, {5, Enum}, {6, String, 12}}, {}, false});
-    out.write(3, {integer(kStart + 2), semicircles(391'651'000), semicircles(-865'258'600), integer(1500),
-                  integer(3), std::string("Spring")});
-    out.write(3, {integer(kStart + 4), semicircles(391'652'000), semicircles(-865'257'200), integer(3000),
-                  integer(1), std::string()});
+    out.define(3, {32,
+                   {{1, Uint32}, {2, Sint32}, {3, Sint32}, {4, Uint32}, {5, Enum}, {6, String, 12}},
+                   {},
+                   false});
+    out.write(3, {integer(kStart + 2), semicircles(391'651'000), semicircles(-865'258'600),
+                  integer(1500), integer(3), std::string("Spring")});
+    out.write(3, {integer(kStart + 4), semicircles(391'652'000), semicircles(-865'257'200),
+                  integer(3000), integer(1), std::string()});
     return out.finish();
 }
 
 core::ByteBuffer monitoring() {
     FitWriter out;
     file_id(out, 32);
-    out.define(1, {55, {{253, Uint32}, {5, Enum}, {3, Uint32}, {24, Byte}, {27, Uint8}}, {}, false});
+    out.define(1,
+               {55, {{253, Uint32}, {5, Enum}, {3, Uint32}, {24, Byte}, {27, Uint8}}, {}, false});
     out.write(1, {integer(kStart), integer(6), integer(5000), integer(0x46), integer(61)});
     return out.finish();
 }
@@ -271,11 +318,14 @@ core::ByteBuffer odd_sizes() {
     FitWriter out;
     file_id(out, 4);
     // The type says four and two bytes, the size three and one: written here as bytes, patched below.
-    out.define(2, {20, {{253, Uint32}, {5, Byte, 3}, {7, Byte, 1}, {3, Uint8}, {6, Uint16, 2}, {29, Byte, 0}}, {},
-                   false});
+    out.define(
+        2, {20,
+            {{253, Uint32}, {5, Byte, 3}, {7, Byte, 1}, {3, Uint8}, {6, Uint16, 2}, {29, Byte, 0}},
+            {},
+            false});
     for (std::uint32_t i = 0; i < 3; ++i) {
-        out.write(2, {integer(kStart + i), std::vector<std::int64_t>{1, 2, 3}, integer(9), integer(140 + i),
-                      std::vector<std::int64_t>{7000 + i, 1}, kNothing});
+        out.write(2, {integer(kStart + i), std::vector<std::int64_t>{1, 2, 3}, integer(9),
+                      integer(140 + i), std::vector<std::int64_t>{7000 + i, 1}, kNothing});
     }
     return out.finish();
 }
@@ -285,12 +335,12 @@ core::ByteBuffer values_at_the_edge() {
     file_id(out, 4);
     define_records(out);
     const FieldContent none = kNothing;
-    out.write(2, {integer(kStart), integer(0), integer(0), none, integer(0), integer(0), integer(0), integer(0),
-                  integer(0), integer(0)});
+    out.write(2, {integer(kStart), integer(0), integer(0), none, integer(0), integer(0), integer(0),
+                  integer(0), integer(0), integer(0)});
     out.write(2, std::vector<FieldContent>(10));
-    out.write(2, {integer(kStart + 2), integer(1'073'741'824), integer(-2'147'483'647 - 1), integer(0), integer(254),
-                  integer(254), integer(4'294'967'294), integer(2'147'483'647), integer(65'534),
-                  integer(-128)});
+    out.write(2, {integer(kStart + 2), integer(1'073'741'824), integer(-2'147'483'647 - 1),
+                  integer(0), integer(254), integer(254), integer(4'294'967'294),
+                  integer(2'147'483'647), integer(65'534), integer(-128)});
     return out.finish();
 }
 
@@ -325,7 +375,8 @@ core::ByteBuffer redefined() {
     return out.finish();
 }
 
-core::ByteBuffer patched(core::ByteBuffer bytes, const std::function<void(core::ByteBuffer&)>& patch) {
+core::ByteBuffer patched(core::ByteBuffer bytes,
+                         const std::function<void(core::ByteBuffer&)>& patch) {
     patch(bytes);
     return bytes;
 }
@@ -334,24 +385,31 @@ std::vector<FitCase> damaged_cases() {
     const core::ByteBuffer good = ride(false, 14);
     const auto size = static_cast<std::ptrdiff_t>(good.size());
     const auto at = [&](std::ptrdiff_t offset, std::uint8_t value) {
-        return patched(good, [&](core::ByteBuffer& b) { b[static_cast<std::size_t>(offset)] = value; });
+        return patched(good,
+                       [&](core::ByteBuffer& b) { b[static_cast<std::size_t>(offset)] = value; });
     };
     return {
         {"corrupt/wrong_header_checksum", "the ride with one bit of its header's checksum flipped",
          at(12, good[12] ^ 1)},
-        {"corrupt/wrong_checksum", "the ride with a wrong checksum at its end", at(size - 1, good.back() ^ 0x55)},
-        {"corrupt/undefined_local_type", "the ride with a data message of a local type never defined",
-         at(14 + 21, 0x0B)},
+        {"corrupt/wrong_checksum", "the ride with a wrong checksum at its end",
+         at(size - 1, good.back() ^ 0x55)},
+        {"corrupt/undefined_local_type",
+         "the ride with a data message of a local type never defined", at(14 + 21, 0x0B)},
         {"corrupt/message_past_end", "the ride with a last message longer than what is left",
          at(size - 2 - 15, 0x02)},
         {"corrupt/no_size", "the ride with a size of 0 in its header, as after a lost battery",
          patched(good, [](core::ByteBuffer& b) { b[4] = b[5] = b[6] = b[7] = b[12] = b[13] = 0; })},
         {"corrupt/trailing_bytes", "the ride with bytes behind it that are no FIT file",
          patched(good, [](core::ByteBuffer& b) { b.insert(b.end(), 20, std::uint8_t{0}); })},
-        {"truncated/in_record", "the ride cut off inside a record",
+        {"truncated/in_record",
+         "the ride cut off inside a record",
          {good.begin(), good.begin() + 300}},
-        {"truncated/before_checksum", "the ride without its checksum", {good.begin(), good.end() - 2}},
-        {"truncated/in_header", "the first ten bytes of the ride", {good.begin(), good.begin() + 10}},
+        {"truncated/before_checksum",
+         "the ride without its checksum",
+         {good.begin(), good.end() - 2}},
+        {"truncated/in_header",
+         "the first ten bytes of the ride",
+         {good.begin(), good.begin() + 10}},
     };
 }
 
@@ -363,17 +421,22 @@ std::vector<FitCase> make_cases() {
     odd[odd.size() - 2] = static_cast<std::uint8_t>(crc);
     odd[odd.size() - 1] = static_cast<std::uint8_t>(crc >> 8);
     std::vector<FitCase> cases{
-        {"ride", "a short ride with a pause, two laps, one session and a stated time zone", ride(false, 14)},
-        {"ride_big_endian", "the same ride, big-endian, with the old 12-byte header", ride(true, 12)},
+        {"ride", "a short ride with a pause, two laps, one session and a stated time zone",
+         ride(false, 14)},
+        {"ride_big_endian", "the same ride, big-endian, with the old 12-byte header",
+         ride(true, 12)},
         {"compressed_timestamps", "records with compressed timestamp headers that roll over",
          compressed_timestamps()},
         {"compressed_without_reference", "a compressed timestamp with no full one before it",
          compressed_without_reference()},
-        {"packed_speed_distance", "component fields with counters that wrap: speed and distance, cycles, power",
+        {"packed_speed_distance",
+         "component fields with counters that wrap: speed and distance, cycles, power",
          packed_speed_distance()},
-        {"developer_fields", "developer fields: native overrides, arrays, text, one without description",
+        {"developer_fields",
+         "developer fields: native overrides, arrays, text, one without description",
          developer_fields()},
-        {"base_types", "all base types in both byte orders, arrays and invalid values", base_types()},
+        {"base_types", "all base types in both byte orders, arrays and invalid values",
+         base_types()},
         {"chained", "three chained parts: settings and two rides", chained()},
         {"multisport", "three sessions behind their records", multisport(false)},
         {"multisport_sessions_first", "three sessions in front of their records", multisport(true)},
@@ -382,11 +445,13 @@ std::vector<FitCase> make_cases() {
         {"monitoring", "a monitoring file", monitoring()},
         {"weight", "a weight scale file", weight()},
         {"settings", "a settings file", settings()},
-        {"odd_sizes", "fields whose size is no multiple of their type, arrays and an empty field", std::move(odd)},
+        {"odd_sizes", "fields whose size is no multiple of their type, arrays and an empty field",
+         std::move(odd)},
         {"values_at_the_edge", "zero, invalid and extreme values", values_at_the_edge()},
         {"device_relative", "times that count from the device's start", device_relative()},
         {"events", "subfields and components of event data", events()},
-        {"redefined", "one local type redefined before each message, in both byte orders", redefined()},
+        {"redefined", "one local type redefined before each message, in both byte orders",
+         redefined()},
     };
     for (FitCase& damaged : damaged_cases()) cases.push_back(std::move(damaged));
     return cases;

@@ -3,8 +3,8 @@
 #include <cstdlib>
 
 #include "decode/fit/fit_decoder.hpp"
-#include "decode/fit/fit_messages.hpp"
 #include "decode/fit/fit_mapping.hpp"
+#include "decode/fit/fit_messages.hpp"
 
 namespace {
 

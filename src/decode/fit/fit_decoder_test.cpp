@@ -29,7 +29,8 @@ std::string read_file(const std::filesystem::path& path) {
 
 void write_file(const std::filesystem::path& path, std::string_view content) {
     std::filesystem::create_directories(path.parent_path());
-    std::ofstream(path, std::ios::binary).write(content.data(), static_cast<std::streamsize>(content.size()));
+    std::ofstream(path, std::ios::binary)
+        .write(content.data(), static_cast<std::streamsize>(content.size()));
 }
 
 DecodedFile decoded(std::string_view name) { return fit_decoder().decode(fit_case(name).bytes); }
@@ -47,7 +48,8 @@ TEST_P(FitCases, decodes_as_the_expected_file_says) {
         write_file(folder / "source.txt",
                    "Made by src/decode/fit/fit_cases_test.cpp; shows " + known.shows + ".\n");
     }
-    EXPECT_EQ(read_file(folder / "input.fit"), core::as_text(known.bytes)) << "stored file is stale";
+    EXPECT_EQ(read_file(folder / "input.fit"), core::as_text(known.bytes))
+        << "stored file is stale";
     EXPECT_EQ(read_file(folder / "expected.json"), report);
 }
 
@@ -56,14 +58,16 @@ TEST_P(FitCases, every_prefix_gives_what_precedes_the_cut) {
     const DecodedFile all = fit_decoder().decode(whole);
     std::size_t rows_before = 0;
     for (std::size_t size = 0; size < whole.size(); ++size) {
-        const core::ByteBuffer prefix(whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(size));
+        const core::ByteBuffer prefix(whole.begin(),
+                                      whole.begin() + static_cast<std::ptrdiff_t>(size));
         const DecodedFile file = fit_decoder().decode(prefix);
         ASSERT_LE(rows_before, file.points.size());
         rows_before = file.points.size();
         ASSERT_LE(rows_before, all.points.size());
         for (std::size_t row = 0; row < rows_before; ++row) {
             ASSERT_EQ(file.points.time[row], all.points.time[row]);
-            ASSERT_EQ(file.points.at(Metric::HeartRate, row), all.points.at(Metric::HeartRate, row));
+            ASSERT_EQ(file.points.at(Metric::HeartRate, row),
+                      all.points.at(Metric::HeartRate, row));
         }
         ASSERT_TRUE(file.integrity == "ok" || !file.warnings.empty());
     }
@@ -132,9 +136,10 @@ TEST(FitDecoder, reads_units_zone_laps_and_the_pause_of_a_ride) {
 TEST(FitDecoder, counts_packed_distance_on_over_its_wraps) {
     const DecodedFile file = decoded("packed_speed_distance");
     EXPECT_EQ(file.points.at(Metric::Speed, 0), 8120);
-    EXPECT_EQ(file.points.at(Metric::Distance, 0), 25'000);                  // 4000 / 16 m
+    EXPECT_EQ(file.points.at(Metric::Distance, 0), 25'000);  // 4000 / 16 m
     EXPECT_EQ(file.points.at(Metric::Distance, 20), kMissing);
-    EXPECT_EQ(file.points.at(Metric::Distance, 39), (4000 + 39 * 130) * 100 / 16 + 1);  // rounded from .75
+    EXPECT_EQ(file.points.at(Metric::Distance, 39),
+              (4000 + 39 * 130) * 100 / 16 + 1);  // rounded from .75
 }
 
 TEST(FitDecoder, takes_a_developer_field_for_the_native_one_only_where_that_has_no_value) {
@@ -179,7 +184,7 @@ TEST(FitDecoder, ties_beats_to_the_time_their_message_states) {
     ASSERT_EQ(file.beats.interval_ms.size(), 5u + 9u);
     EXPECT_EQ(file.beats.interval_ms[0], 801);
     EXPECT_EQ(core::format_time(file.beats.time[5]), "2019-07-05T08:00:00.500Z");
-    EXPECT_EQ(file.beats.interval_ms[6], 801);  // 820 / 1024 s
+    EXPECT_EQ(file.beats.interval_ms[6], 801);                  // 820 / 1024 s
     EXPECT_EQ(file.beats.time[13] - file.beats.time[5], 6445);  // 4 * 1650 / 1024 s
 }
 

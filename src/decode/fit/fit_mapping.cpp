@@ -10,9 +10,9 @@ namespace slipstream::decode::fit {
 namespace {
 
 // Message numbers of the profile.
-constexpr std::uint16_t kFileId = 0, kSport = 12, kSession = 18, kLap = 19, kRecord = 20, kEvent = 21,
-                        kDeviceInfo = 23, kCourse = 31, kCoursePoint = 32, kActivity = 34, kHrv = 78, kHr = 132,
-                        kFieldDescription = 206;
+constexpr std::uint16_t kFileId = 0, kSport = 12, kSession = 18, kLap = 19, kRecord = 20,
+                        kEvent = 21, kDeviceInfo = 23, kCourse = 31, kCoursePoint = 32,
+                        kActivity = 34, kHrv = 78, kHr = 132, kFieldDescription = 206;
 
 constexpr std::size_t kMaxRows = 10'000'000;  // four months of one a second
 constexpr std::size_t kMaxNames = 512;        // of messages, and of unknown fields
@@ -33,8 +33,8 @@ std::string kind_of(std::uint32_t type) {
 
 /// Field numbers of the totals that sessions and laps have in common but number differently.
 struct TotalFields {
-    std::uint8_t avg_heart_rate, max_heart_rate, avg_cadence, avg_fractional_cadence, avg_power, max_power,
-        ascent, descent, avg_speed, max_speed, enhanced_avg_speed, enhanced_max_speed;
+    std::uint8_t avg_heart_rate, max_heart_rate, avg_cadence, avg_fractional_cadence, avg_power,
+        max_power, ascent, descent, avg_speed, max_speed, enhanced_avg_speed, enhanced_max_speed;
 };
 constexpr TotalFields kSessionTotals{16, 17, 18, 92, 20, 21, 22, 23, 14, 15, 124, 125};
 constexpr TotalFields kLapTotals{15, 16, 17, 80, 19, 20, 21, 22, 13, 14, 110, 111};
@@ -71,7 +71,11 @@ std::int32_t degrees_e7(double semicircles) {
 }  // namespace
 
 FitMapping::FitMapping(DecodedFile& file, std::uint64_t expected_bytes)
-    : file_(file), expected_bytes_(expected_bytes), columns_(file.points), ranges_(file), beats_(file) {
+    : file_(file),
+      expected_bytes_(expected_bytes),
+      columns_(file.points),
+      ranges_(file),
+      beats_(file) {
     file_.format = "fit";
 }
 
@@ -92,19 +96,22 @@ void FitMapping::define(const Definition& definition) {
     Plan& plan = plans_[definition.index];
     plan = Plan{};
     const bool room = file_.counts.size() < kMaxNames;
-    plan.count = &file_.counts[room ? message_name(definition.message) : std::string("more messages")];
+    plan.count =
+        &file_.counts[room ? message_name(definition.message) : std::string("more messages")];
     count_unknown(definition, plan);
     if (definition.message == kRecord) {
         plan.record = compile_record_plan(definition, developer_fields_);
         plan.described = developer_fields_.size();
-        columns_.reserve(std::min<std::size_t>(expected_bytes_ / (definition.size + 1), kMaxRowsReserved),
-                         plan.record);
+        columns_.reserve(
+            std::min<std::size_t>(expected_bytes_ / (definition.size + 1), kMaxRowsReserved),
+            plan.record);
     }
     for (const FieldDefinition& field : definition.fields) {
         if (!field.whole && field.size > 0) {
-            add_warning(file_, "field_size",
-                        fmt::format("field {} of {} has {} bytes, no multiple of its type's: left out",
-                                    field.number, message_name(definition.message), field.size));
+            add_warning(
+                file_, "field_size",
+                fmt::format("field {} of {} has {} bytes, no multiple of its type's: left out",
+                            field.number, message_name(definition.message), field.size));
         }
     }
 }
@@ -116,21 +123,25 @@ void FitMapping::count_unknown(const Definition& definition, Plan& plan) {
     if (known == nullptr && definition.fields.empty()) plan.unknown.emplace_back(unknown(name), 0);
     for (const FieldDefinition& field : definition.fields) {
         if (find_field(known, field.number) != nullptr) continue;
-        const auto elements = static_cast<std::uint32_t>(
-            field.type == BaseType::String || !field.whole ? 1 : field.size / base_type_size(field.type));
-        plan.unknown.emplace_back(unknown(fmt::format("{} field {}", name, field.number)), elements);
+        const auto elements =
+            static_cast<std::uint32_t>(field.type == BaseType::String || !field.whole
+                                           ? 1
+                                           : field.size / base_type_size(field.type));
+        plan.unknown.emplace_back(unknown(fmt::format("{} field {}", name, field.number)),
+                                  elements);
     }
     for (const DeveloperFieldDefinition& field : definition.developer_fields) {
         const auto described = developer_fields_.find({field.developer, field.number});
         const bool named = described != developer_fields_.end() && !described->second.name.empty();
         if (described == developer_fields_.end()) {
             add_warning(file_, "developer_field_undescribed",
-                        fmt::format("developer field {}.{} of {} has no description", field.developer,
-                                    field.number, name));
+                        fmt::format("developer field {}.{} of {} has no description",
+                                    field.developer, field.number, name));
         }
         plan.unknown.emplace_back(
             unknown(named ? fmt::format("{} developer field {}", name, described->second.name)
-                          : fmt::format("{} developer field {}.{}", name, field.developer, field.number)),
+                          : fmt::format("{} developer field {}.{}", name, field.developer,
+                                        field.number)),
             1);
     }
 }
@@ -218,9 +229,10 @@ void FitMapping::file_id(const MessageValues& values) {
     creator_named_ = !product.empty();
     const auto number = values.unsigned_integer(2);
     if (product.empty() && number) {
-        const std::string_view word = maker == "garmin" || maker == "dynastream" || maker == "dynastream_oem"
-                                          ? enum_word("garmin_product", *number)
-                                          : std::string_view{};
+        const std::string_view word =
+            maker == "garmin" || maker == "dynastream" || maker == "dynastream_oem"
+                ? enum_word("garmin_product", *number)
+                : std::string_view{};
         product = word.empty() ? fmt::format("{}", *number) : std::string(word);
     }
     file_.device = maker.empty() || product.empty() ? maker + product : maker + " " + product;
@@ -264,7 +276,8 @@ void FitMapping::activity(const MessageValues& values) {
     if (std::abs(offset) > kMostOffset) return;
     // Devices write the two a few seconds apart; zones lie on quarters of an hour.
     const std::int64_t rounded =
-        static_cast<std::int64_t>(std::llround(static_cast<double>(offset) / kQuarterHour)) * kQuarterHour;
+        static_cast<std::int64_t>(std::llround(static_cast<double>(offset) / kQuarterHour)) *
+        kQuarterHour;
     file_.utc_offset_s = static_cast<int>(std::abs(rounded - offset) <= kSlack ? rounded : offset);
 }
 
@@ -333,8 +346,9 @@ void FitMapping::finish(const FitReader& reader) {
                     columns_.device_relative_at());
     }
     if (rows_dropped_ > 0) {
-        add_warning(file_, "too_many_records",
-                    fmt::format("{} records beyond the first {} were left out", rows_dropped_, kMaxRows));
+        add_warning(
+            file_, "too_many_records",
+            fmt::format("{} records beyond the first {} were left out", rows_dropped_, kMaxRows));
     }
     if (file_.kind.empty() && !file_.counts.empty()) {
         file_.kind = file_.points.empty() ? "unknown" : "activity";

@@ -29,7 +29,7 @@ class FitMapping final : public MessageSink {
   private:
     /// What a definition means, made when it is first seen.
     struct Plan {
-        std::uint64_t* count = nullptr;         ///< of its message name
+        std::uint64_t* count = nullptr;                                ///< of its message name
         std::vector<std::pair<UnknownCount*, std::uint32_t>> unknown;  ///< with elements a message
         RecordPlan record;
         std::size_t described = 0;  ///< developer fields known when `record` was compiled

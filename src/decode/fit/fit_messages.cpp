@@ -24,7 +24,8 @@ FieldPlan native_plan(const FieldDefinition& field, const ProfileMessage* messag
     FieldPlan plan;
     plan.profile = find_field(message, field.number);
     plan.known = plan.profile != nullptr;
-    plan.name = plan.known ? std::string(plan.profile->name) : fmt::format("field {}", field.number);
+    plan.name =
+        plan.known ? std::string(plan.profile->name) : fmt::format("field {}", field.number);
     if (plan.known) {
         plan.unit = plan.profile->unit;
         plan.scale = plan.profile->scale;
@@ -49,7 +50,8 @@ FieldPlan developer_plan(const DeveloperFieldDefinition& field, const DeveloperF
         plan.scale = found->second.scale;
         plan.addend = -found->second.offset;
     }
-    if (plan.name.empty()) plan.name = fmt::format("developer field {}.{}", field.developer, field.number);
+    if (plan.name.empty())
+        plan.name = fmt::format("developer field {}.{}", field.developer, field.number);
     plan.number = field.number;
     plan.size = field.size % base_type_size(plan.type) == 0 ? field.size : 0;
     plan.offset = field.offset;
@@ -111,7 +113,8 @@ class Pass final : public MessageSink {
             field.identity = field.scale == 1 && field.addend == 0;
             field.width = base_type_size(field.type);
             const bool numbers = field.type != BaseType::String && field.size % field.width == 0;
-            field.count = numbers ? static_cast<std::uint8_t>(field.size / field.width) : std::uint8_t{0};
+            field.count =
+                numbers ? static_cast<std::uint8_t>(field.size / field.width) : std::uint8_t{0};
         }
         return plan;
     }
@@ -130,7 +133,8 @@ class Pass final : public MessageSink {
 }  // namespace
 
 std::string MessageView::text(const FieldPlan& field) const {
-    return field.type == BaseType::String ? read_text(payload + field.offset, field.size) : std::string();
+    return field.type == BaseType::String ? read_text(payload + field.offset, field.size)
+                                          : std::string();
 }
 
 void for_each_message(core::Bytes content, MessageVisitor& visitor) {

@@ -18,21 +18,21 @@ namespace slipstream::decode::fit {
 
 /// One field of a definition, with what the profile or its developer's description says of it.
 struct FieldPlan {
-    std::string name;             ///< "heart_rate", "field 61" where unknown, else as the developer named it
+    std::string name;  ///< "heart_rate", "field 61" where unknown, else as the developer named it
     std::string unit;
     BaseType type = BaseType::Byte;
     std::uint8_t number = 0;
-    std::uint8_t size = 0;        ///< bytes
-    bool known = false;           ///< named by the profile or a description
+    std::uint8_t size = 0;  ///< bytes
+    bool known = false;     ///< named by the profile or a description
     bool developer = false;
-    bool identity = true;         ///< scale 1 and offset 0
-    std::uint32_t offset = 0;     ///< of its first byte in the payload
-    double scale = 1;             ///< value = raw / scale + addend
+    bool identity = true;      ///< scale 1 and offset 0
+    std::uint32_t offset = 0;  ///< of its first byte in the payload
+    double scale = 1;          ///< value = raw / scale + addend
     double addend = 0;
     const ProfileField* profile = nullptr;
 
-    std::uint8_t width = 1;       ///< bytes of one element
-    std::uint8_t count = 0;       ///< see elements()
+    std::uint8_t width = 1;  ///< bytes of one element
+    std::uint8_t count = 0;  ///< see elements()
 
     /// Numbers it holds; 0 for text and for a size that is no multiple of the type's.
     std::size_t elements() const { return count; }
@@ -47,12 +47,12 @@ struct DerivedField {
 
 class MessageView {
   public:
-    std::uint16_t number = 0;            ///< global message number
-    std::string_view name;               ///< "record", or "message 140"
-    std::uint64_t offset = 0;            ///< of the message in the file
+    std::uint16_t number = 0;                  ///< global message number
+    std::string_view name;                     ///< "record", or "message 140"
+    std::uint64_t offset = 0;                  ///< of the message in the file
     std::optional<std::uint32_t> header_time;  ///< FIT seconds of a compressed header
     bool big_endian = false;
-    std::span<const FieldPlan> fields;   ///< native ones, then developer fields, in file order
+    std::span<const FieldPlan> fields;  ///< native ones, then developer fields, in file order
     std::span<const DerivedField> derived;
     const std::uint8_t* payload = nullptr;
 

@@ -37,7 +37,8 @@ TEST(FitMessages, gives_scaled_values_with_their_units) {
     EXPECT_EQ(last.units.at("enhanced_altitude"), "m");
     EXPECT_EQ(last.units.at("power"), "W");
     EXPECT_DOUBLE_EQ(last.values.at("session.total_timer_time"), 66);
-    EXPECT_DOUBLE_EQ(last.values.at("session.enhanced_max_speed"), 8.125);  // a component of max_speed
+    EXPECT_DOUBLE_EQ(last.values.at("session.enhanced_max_speed"),
+                     8.125);  // a component of max_speed
 }
 
 TEST(FitMessages, expands_components_and_counters_that_wrap) {

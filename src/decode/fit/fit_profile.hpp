@@ -13,7 +13,7 @@ namespace slipstream::decode::fit {
 struct Component {
     std::uint8_t target;  ///< field number in the same message
     std::uint8_t bits;
-    bool accumulate;      ///< the bits are the low end of a counter that wraps
+    bool accumulate;  ///< the bits are the low end of a counter that wraps
     double scale;
     double offset;
 };
@@ -71,8 +71,8 @@ struct ProfileTables {
     std::span<const Subfield> subfields;
     std::span<const Component> components;
     std::span<const Condition> conditions;
-    std::span<const char* const> enum_types;   ///< by name
-    std::span<const EnumWord> enum_words;      ///< by type, then by value
+    std::span<const char* const> enum_types;  ///< by name
+    std::span<const EnumWord> enum_words;     ///< by type, then by value
 };
 
 const ProfileTables& profile_tables();

@@ -22,14 +22,28 @@ inline constexpr std::uint8_t kMessageIndexField = 254;
 
 /// The low five bits of a base type byte. Never renumber: wire format.
 enum class BaseType : std::uint8_t {
-    Enum = 0, Sint8 = 1, Uint8 = 2, Sint16 = 3, Uint16 = 4, Sint32 = 5, Uint32 = 6, String = 7,
-    Float32 = 8, Float64 = 9, Uint8z = 10, Uint16z = 11, Uint32z = 12, Byte = 13, Sint64 = 14,
-    Uint64 = 15, Uint64z = 16,
+    Enum = 0,
+    Sint8 = 1,
+    Uint8 = 2,
+    Sint16 = 3,
+    Uint16 = 4,
+    Sint32 = 5,
+    Uint32 = 6,
+    String = 7,
+    Float32 = 8,
+    Float64 = 9,
+    Uint8z = 10,
+    Uint16z = 11,
+    Uint32z = 12,
+    Byte = 13,
+    Sint64 = 14,
+    Uint64 = 15,
+    Uint64z = 16,
 };
 
 /// Bytes of one element by base type number (0..31); unknown numbers are read as bytes.
-inline constexpr std::array<std::uint8_t, 32> kBaseTypeSize{1, 1, 1, 2, 2, 4, 4, 1, 4, 8, 1, 2, 4, 1, 8, 8,
-                                                            8, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+inline constexpr std::array<std::uint8_t, 32> kBaseTypeSize{
+    1, 1, 1, 2, 2, 4, 4, 1, 4, 8, 1, 2, 4, 1, 8, 8, 8, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
 
 inline BaseType base_type_of(std::uint8_t wire) {
     const auto number = static_cast<std::uint8_t>(wire & 0x1F);
@@ -83,8 +97,9 @@ inline T load(const std::uint8_t* at, bool big_endian) {
     if constexpr (sizeof(T) == 1) {
         return std::bit_cast<T>(*at);
     } else {
-        using Word = std::conditional_t<sizeof(T) == 2, std::uint16_t,
-                                        std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>>;
+        using Word =
+            std::conditional_t<sizeof(T) == 2, std::uint16_t,
+                               std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>>;
         Word word;
         std::memcpy(&word, at, sizeof word);
         if (big_endian != (std::endian::native == std::endian::big)) {

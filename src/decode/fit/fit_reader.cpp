@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kMinHeader = 12;
 constexpr std::size_t kHeaderWithCrc = 14;
-constexpr std::size_t kMaxKnown = 1024;  // definitions remembered in one part
+constexpr std::size_t kMaxKnown = 1024;       // definitions remembered in one part
 constexpr std::size_t kCrcBlock = 16 * 1024;  // small enough to be still in the first cache
 constexpr std::uint8_t kCompressed = 0x80;
 constexpr std::uint8_t kDefinition = 0x40;
@@ -61,15 +61,11 @@ bool has_fit_header(core::Bytes head) {
 
 std::size_t FitReader::needed(const std::uint8_t* at, std::size_t available) const {
     switch (stage_) {
-        case Stage::Header:
-            return has_fit_header({at, available}) ? at[0] : kMinHeader;
-        case Stage::Checksum:
-            return 2;
+        case Stage::Header: return has_fit_header({at, available}) ? at[0] : kMinHeader;
+        case Stage::Checksum: return 2;
         case Stage::Skip:
-        case Stage::Done:
-            return 1;
-        case Stage::Messages:
-            break;
+        case Stage::Done: return 1;
+        case Stage::Messages: break;
     }
     const std::uint8_t header = at[0];
     if ((header & kCompressed) != 0 || (header & kDefinition) == 0) {
@@ -115,27 +111,31 @@ void FitReader::finish() {
     switch (stage_) {
         case Stage::Header:
             if (!carry_.empty() || part_ == 0) {
-                sink_.damage({"no_header", fmt::format("no FIT header at byte {}", position_), position_});
+                sink_.damage(
+                    {"no_header", fmt::format("no FIT header at byte {}", position_), position_});
             }
             break;
         case Stage::Messages:
         case Stage::Skip:
             if (!carry_.empty()) {
-                sink_.damage({"cut_message", fmt::format("cut off inside a message at byte {}", position_),
+                sink_.damage({"cut_message",
+                              fmt::format("cut off inside a message at byte {}", position_),
                               position_});
             }
             if (!unsized_) {
-                sink_.damage({"cut_off",
-                              fmt::format("cut off at byte {}: {} bytes of messages and the checksum are "
-                                          "missing", end, left_ - carry_.size()),
-                              end});
+                sink_.damage(
+                    {"cut_off",
+                     fmt::format("cut off at byte {}: {} bytes of messages and the checksum are "
+                                 "missing",
+                                 end, left_ - carry_.size()),
+                     end});
             }
             break;
         case Stage::Checksum:
-            sink_.damage({"cut_checksum", fmt::format("cut off at byte {}: no checksum", end), end});
+            sink_.damage(
+                {"cut_checksum", fmt::format("cut off at byte {}: no checksum", end), end});
             break;
-        case Stage::Done:
-            break;
+        case Stage::Done: break;
     }
     stage_ = Stage::Done;
     carry_.clear();
@@ -145,20 +145,17 @@ void FitReader::finish() {
 /// is not complete, or only the stage changed.
 std::size_t FitReader::consume(core::Bytes bytes) {
     switch (stage_) {
-        case Stage::Header:
-            return read_header(bytes);
-        case Stage::Messages:
-            return read_messages(bytes);
+        case Stage::Header: return read_header(bytes);
+        case Stage::Messages: return read_messages(bytes);
         case Stage::Skip: {
-            const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(left_, bytes.size()));
+            const auto size =
+                static_cast<std::size_t>(std::min<std::uint64_t>(left_, bytes.size()));
             advance(bytes.data(), size);
             if (left_ == 0) stage_ = Stage::Checksum;
             return size;
         }
-        case Stage::Checksum:
-            return read_checksum(bytes);
-        case Stage::Done:
-            break;
+        case Stage::Checksum: return read_checksum(bytes);
+        case Stage::Done: break;
     }
     position_ += bytes.size();
     return bytes.size();
@@ -184,7 +181,8 @@ std::size_t FitReader::read_header(core::Bytes bytes) {
     known_.clear();
     if (wrong) {
         sink_.damage({"header_checksum",
-                      fmt::format("wrong checksum of the header at byte {}", position_), position_});
+                      fmt::format("wrong checksum of the header at byte {}", position_),
+                      position_});
     }
     crc_ = crc16(0, bytes.first(size));
     position_ += size;
@@ -205,12 +203,14 @@ std::size_t FitReader::read_messages(core::Bytes bytes) {
         if (data && local_[local_type(rest[0])] == nullptr) {
             give_up_part("undefined_local_type",
                          fmt::format("data message of undefined local type {} at byte {}",
-                                     local_type(rest[0]), offset), offset);
+                                     local_type(rest[0]), offset),
+                         offset);
             break;
         }
         if (size > left_ - (at - done)) {
             give_up_part("message_past_end",
-                         fmt::format("message runs past the end of its part at byte {}", offset), offset);
+                         fmt::format("message runs past the end of its part at byte {}", offset),
+                         offset);
             break;
         }
         if (size > rest.size()) {
@@ -255,8 +255,9 @@ std::size_t FitReader::read_run(core::Bytes bytes, std::uint64_t offset) {
 void FitReader::note_times(const MessageRun& run) {
     if (run.definition->timestamp_offset < 0) return;
     for (std::size_t i = run.count; i-- > 0;) {
-        const auto time = load<std::uint32_t>(
-            run.payload + i * run.stride + run.definition->timestamp_offset, run.definition->big_endian);
+        const auto time =
+            load<std::uint32_t>(run.payload + i * run.stride + run.definition->timestamp_offset,
+                                run.definition->big_endian);
         if (time == kInvalidTime) continue;
         last_time_ = time;
         return;
@@ -291,7 +292,8 @@ std::size_t FitReader::read_checksum(core::Bytes bytes) {
     if (bytes.size() < 2) return 0;
     const std::uint16_t stated = load<std::uint16_t>(bytes.data(), false);
     if (stated != crc_ && empty_part_) {
-        sink_.damage({"no_size", fmt::format("the header states no size; read on from byte {}", position_),
+        sink_.damage({"no_size",
+                      fmt::format("the header states no size; read on from byte {}", position_),
                       position_});
         empty_part_ = false;
         unsized_ = true;

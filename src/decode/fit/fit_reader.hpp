@@ -21,8 +21,8 @@ struct MessageRun {
     const Definition* definition = nullptr;
     const std::uint8_t* payload = nullptr;  ///< of the first one; valid during the call only
     std::size_t count = 0;
-    std::size_t stride = 0;                 ///< bytes from one payload to the next
-    std::uint64_t offset = 0;               ///< of the first message in the file
+    std::size_t stride = 0;    ///< bytes from one payload to the next
+    std::uint64_t offset = 0;  ///< of the first message in the file
     /// FIT seconds from a compressed header (then count is 1); nullopt where the payload has its own.
     std::optional<std::uint32_t> header_time;
 };
@@ -78,11 +78,11 @@ class FitReader {
 
     MessageSink& sink_;
     Stage stage_ = Stage::Header;
-    core::ByteBuffer carry_;          ///< the beginning of an element whose end has not come yet
-    std::uint64_t position_ = 0;      ///< bytes consumed so far
-    std::uint64_t left_ = 0;          ///< bytes of the part's messages that are still to come
-    bool unsized_ = false;            ///< the header states no size and the messages go on to the end
-    bool empty_part_ = false;         ///< the header states a size of 0
+    core::ByteBuffer carry_;      ///< the beginning of an element whose end has not come yet
+    std::uint64_t position_ = 0;  ///< bytes consumed so far
+    std::uint64_t left_ = 0;      ///< bytes of the part's messages that are still to come
+    bool unsized_ = false;        ///< the header states no size and the messages go on to the end
+    bool empty_part_ = false;     ///< the header states a size of 0
     std::uint16_t crc_ = 0;
     std::uint32_t part_ = 0;
     std::uint64_t odd_byte_orders_ = 0;

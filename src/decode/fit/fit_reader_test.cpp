@@ -22,7 +22,8 @@ class Transcript final : public MessageSink {
         for (std::size_t i = 0; i < run.count; ++i) {
             text += "message " + std::to_string(run.definition->message) + " at " +
                     std::to_string(run.offset + i * run.stride) + " ";
-            text.append(reinterpret_cast<const char*>(run.payload + i * run.stride), run.definition->size);
+            text.append(reinterpret_cast<const char*>(run.payload + i * run.stride),
+                        run.definition->size);
             if (run.header_time) text += std::to_string(*run.header_time);
             text += "\n";
         }

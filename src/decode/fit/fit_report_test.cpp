@@ -88,7 +88,8 @@ class Messages final : public MessageVisitor {
                 continue;
             }
             json.begin_array();
-            for (std::size_t i = 0; i < field.elements(); ++i) json.number(message.value(field, i), 6);
+            for (std::size_t i = 0; i < field.elements(); ++i)
+                json.number(message.value(field, i), 6);
             json.end_array();
         }
         for (const DerivedField& field : message.derived) {
@@ -108,7 +109,10 @@ std::string fit_report(core::Bytes content) {
     const DecodedFile file = fit_decoder().decode(content);
     std::string out;
     JsonWriter json(out);
-    json.begin_object().member("kind", file.kind).member("sport", file.sport).member("device", file.device);
+    json.begin_object()
+        .member("kind", file.kind)
+        .member("sport", file.sport)
+        .member("device", file.device);
     json.key("utc_offset_s");
     file.utc_offset_s ? json.value(*file.utc_offset_s) : json.null();
     sessions_and_laps(json, file);

@@ -19,7 +19,8 @@ std::optional<double> integer(const std::uint8_t* at, bool big_endian, T invalid
 template <typename T>
 std::optional<double> floating(const std::uint8_t* at, bool big_endian) {
     const T raw = load<T>(at, big_endian);
-    if (std::isnan(raw)) return std::nullopt;  // the invalid value (all bits set) is one of the NaNs
+    if (std::isnan(raw))
+        return std::nullopt;  // the invalid value (all bits set) is one of the NaNs
     return static_cast<double>(raw);
 }
 
@@ -36,8 +37,7 @@ std::optional<double> read_number(BaseType type, const std::uint8_t* at, std::ui
     switch (type) {
         case BaseType::Enum:
         case BaseType::Uint8:
-        case BaseType::Byte:
-            return integer<std::uint8_t>(at, big_endian, kMost<std::uint8_t>);
+        case BaseType::Byte: return integer<std::uint8_t>(at, big_endian, kMost<std::uint8_t>);
         case BaseType::Sint8: return integer<std::int8_t>(at, big_endian, kMost<std::int8_t>);
         case BaseType::Sint16: return integer<std::int16_t>(at, big_endian, kMost<std::int16_t>);
         case BaseType::Uint16: return integer<std::uint16_t>(at, big_endian, kMost<std::uint16_t>);
@@ -64,7 +64,8 @@ std::string read_text(const std::uint8_t* at, std::uint8_t size) {
 std::optional<double> MessageValues::raw(std::uint8_t number, std::size_t index) const {
     const FieldDefinition* field = definition_.find(number);
     if (field == nullptr) return std::nullopt;
-    return read_number(field->type, payload_ + field->offset, field->size, definition_.big_endian, index);
+    return read_number(field->type, payload_ + field->offset, field->size, definition_.big_endian,
+                       index);
 }
 
 std::optional<double> MessageValues::value(std::uint8_t number) const {
@@ -74,9 +75,11 @@ std::optional<double> MessageValues::value(std::uint8_t number) const {
     return *number_read / field->scale + field->offset;
 }
 
-std::optional<std::uint32_t> MessageValues::unsigned_integer(std::uint8_t number, std::size_t index) const {
+std::optional<std::uint32_t> MessageValues::unsigned_integer(std::uint8_t number,
+                                                             std::size_t index) const {
     const std::optional<double> number_read = raw(number, index);
-    if (!number_read || !(*number_read >= 0 && *number_read <= kMost<std::uint32_t>)) return std::nullopt;
+    if (!number_read || !(*number_read >= 0 && *number_read <= kMost<std::uint32_t>))
+        return std::nullopt;
     return static_cast<std::uint32_t>(*number_read);
 }
 

@@ -82,7 +82,8 @@ void FitWriter::end_part() {
     core::ByteBuffer fields{header_size_, kProtocolVersion};
     put(fields, kProfileVersion, 2, false);
     put(fields, size, 4, false);
-    for (const char letter : std::string_view(".FIT")) fields.push_back(static_cast<std::uint8_t>(letter));
+    for (const char letter : std::string_view(".FIT"))
+        fields.push_back(static_cast<std::uint8_t>(letter));
     if (header_size_ == 14) put(fields, crc16(0, fields), 2, false);
     std::ranges::copy(fields, header);
     put(bytes_, crc16(0, core::Bytes(bytes_).subspan(part_)), 2, false);
@@ -121,7 +122,8 @@ void FitWriter::define(std::uint8_t local, WrittenDefinition definition) {
     if (developer) {
         bytes_.push_back(static_cast<std::uint8_t>(definition.developer_fields.size()));
         for (const WrittenDeveloperField& field : definition.developer_fields) {
-            bytes_.insert(bytes_.end(), {field.number, size(field.type, field.elements), field.developer});
+            bytes_.insert(bytes_.end(),
+                          {field.number, size(field.type, field.elements), field.developer});
         }
     }
     definitions_[local] = std::move(definition);
@@ -142,13 +144,15 @@ void FitWriter::write_compressed(std::uint8_t local, std::uint32_t time,
 
 void FitWriter::put_contents(std::uint8_t local, std::span<const FieldContent> contents) {
     const WrittenDefinition& definition = definitions_[local];
-    SLIPSTREAM_ASSERT(contents.size() == definition.fields.size() + definition.developer_fields.size());
+    SLIPSTREAM_ASSERT(contents.size() ==
+                      definition.fields.size() + definition.developer_fields.size());
     for (std::size_t i = 0; i < contents.size(); ++i) {
         if (i < definition.fields.size()) {
             const WrittenField& field = definition.fields[i];
             put_field(field.type, field.elements, definition.big_endian, contents[i]);
         } else {
-            const WrittenDeveloperField& field = definition.developer_fields[i - definition.fields.size()];
+            const WrittenDeveloperField& field =
+                definition.developer_fields[i - definition.fields.size()];
             put_field(field.type, field.elements, definition.big_endian, contents[i]);
         }
     }

@@ -57,7 +57,8 @@ class FitWriter {
     }
     /// With a compressed header (local types 0 to 3): `time` replaces a timestamp field and must lie less
     /// than 32 s after the last one.
-    void write_compressed(std::uint8_t local, std::uint32_t time, std::initializer_list<FieldContent> contents);
+    void write_compressed(std::uint8_t local, std::uint32_t time,
+                          std::initializer_list<FieldContent> contents);
     /// Ends a part of a chained file and begins the next.
     void next_part();
     /// Ends the file and hands it over; the writer is empty then.
@@ -67,7 +68,8 @@ class FitWriter {
     void begin_part();
     void end_part();
     void put_contents(std::uint8_t local, std::span<const FieldContent> contents);
-    void put_field(BaseType type, std::uint8_t elements, bool big_endian, const FieldContent& content);
+    void put_field(BaseType type, std::uint8_t elements, bool big_endian,
+                   const FieldContent& content);
 
     std::uint8_t header_size_;
     core::ByteBuffer bytes_;

@@ -16,14 +16,15 @@ struct Written {
     std::vector<FieldContent> contents;
 };
 
-constexpr BaseType kNumeric[] = {BaseType::Enum,    BaseType::Sint8,   BaseType::Uint8,   BaseType::Sint16,
-                                 BaseType::Uint16,  BaseType::Sint32,  BaseType::Uint32,  BaseType::Uint8z,
-                                 BaseType::Uint16z, BaseType::Uint32z, BaseType::Byte,    BaseType::Float32,
-                                 BaseType::Float64};
+constexpr BaseType kNumeric[] = {
+    BaseType::Enum,   BaseType::Sint8,   BaseType::Uint8,  BaseType::Sint16,  BaseType::Uint16,
+    BaseType::Sint32, BaseType::Uint32,  BaseType::Uint8z, BaseType::Uint16z, BaseType::Uint32z,
+    BaseType::Byte,   BaseType::Float32, BaseType::Float64};
 
 std::int64_t any_value(BaseType type, std::mt19937& random) {
     const std::int64_t bits = 8 * base_type_size(type);
-    const bool is_signed = type == BaseType::Sint8 || type == BaseType::Sint16 || type == BaseType::Sint32;
+    const bool is_signed =
+        type == BaseType::Sint8 || type == BaseType::Sint16 || type == BaseType::Sint32;
     const std::int64_t most = type == BaseType::Float32 || type == BaseType::Float64
                                   ? 1'000'000
                                   : (std::int64_t{1} << (is_signed ? bits - 1 : bits)) - 2;
@@ -31,7 +32,9 @@ std::int64_t any_value(BaseType type, std::mt19937& random) {
 }
 
 Written any_message(std::mt19937& random) {
-    const auto pick = [&](int least, int most) { return std::uniform_int_distribution<>(least, most)(random); };
+    const auto pick = [&](int least, int most) {
+        return std::uniform_int_distribution<>(least, most)(random);
+    };
     Written written;
     written.definition.message = static_cast<std::uint16_t>(0xFF00 + pick(0, 200));
     written.definition.big_endian = pick(0, 1) == 1;
@@ -100,7 +103,8 @@ TEST(FitWriter, whatever_it_writes_is_read_back) {
 }
 
 TEST(FitWriter, semicircles_come_back_to_the_same_degrees) {
-    for (const std::int32_t degrees : {0, 1, -1, 391'650'000, -865'260'000, 899'999'999, -1'799'999'999}) {
+    for (const std::int32_t degrees :
+         {0, 1, -1, 391'650'000, -865'260'000, 899'999'999, -1'799'999'999}) {
         const std::int64_t raw = semicircles(degrees);
         EXPECT_EQ((raw * 1'800'000'000 + (std::int64_t{1} << 30)) >> 31, degrees);
     }

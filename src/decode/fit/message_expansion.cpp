@@ -40,7 +40,8 @@ std::span<const std::uint8_t> field_bits(const MessageView& message, const Field
     const std::uint8_t* at = message.payload + field.offset;
     const std::size_t width = base_type_size(field.type);
     bool any = false;
-    for (std::size_t i = 0; i < field.elements(); ++i) any = any || !std::isnan(message.raw(field, i));
+    for (std::size_t i = 0; i < field.elements(); ++i)
+        any = any || !std::isnan(message.raw(field, i));
     if (!any) return {};
     for (std::size_t i = 0; i < field.size; ++i) {
         const std::size_t in_element = i % width;
@@ -52,7 +53,7 @@ std::span<const std::uint8_t> field_bits(const MessageView& message, const Field
 }  // namespace
 
 std::span<const DerivedField> MessageExpansion::derive(const MessageView& message,
-                                                         std::span<const Component* const> counted) {
+                                                       std::span<const Component* const> counted) {
     derived_.clear();
     note_counters(message, counted);
     std::array<std::uint8_t, 256> buffer;
@@ -79,7 +80,8 @@ void MessageExpansion::expand(const MessageView& message, const ProfileField& fi
     expand_components(message, components_of(field), bits, depth);
 }
 
-void MessageExpansion::expand_components(const MessageView& message, std::span<const Component> components,
+void MessageExpansion::expand_components(const MessageView& message,
+                                         std::span<const Component> components,
                                          std::span<const std::uint8_t> bits, int depth) {
     std::size_t first = 0;
     for (const Component& component : components) {
@@ -89,7 +91,8 @@ void MessageExpansion::expand_components(const MessageView& message, std::span<c
         if (component.accumulate) raw = accumulate(message, component, raw);
         const ProfileField* target = find_field(find_message(message.number), component.target);
         // What the message states itself is not derived a second time.
-        if (target == nullptr || (!component.accumulate && find(message, component.target) != nullptr)) {
+        if (target == nullptr ||
+            (!component.accumulate && find(message, component.target) != nullptr)) {
             continue;
         }
         const double value = static_cast<double>(raw) / component.scale + component.offset;

@@ -26,11 +26,12 @@ class MessageExpansion {
         std::uint64_t total = 0;
     };
 
-    void expand(const MessageView& message, const ProfileField& field, std::span<const std::uint8_t> bits,
-                int depth);
+    void expand(const MessageView& message, const ProfileField& field,
+                std::span<const std::uint8_t> bits, int depth);
     void expand_components(const MessageView& message, std::span<const Component> components,
                            std::span<const std::uint8_t> bits, int depth);
-    std::uint64_t accumulate(const MessageView& message, const Component& component, std::uint64_t low);
+    std::uint64_t accumulate(const MessageView& message, const Component& component,
+                             std::uint64_t low);
     Counter* counter(std::uint16_t message, std::uint8_t target);
     void note_counters(const MessageView& message, std::span<const Component* const> counted);
 

@@ -49,11 +49,21 @@ constexpr NativeField kNative[] = {
 /// Units in which a developer field may state a native metric; others are not taken for it.
 bool unit_fits(Metric metric, std::string_view unit) {
     static constexpr std::pair<Metric, std::string_view> kUnits[] = {
-        {Metric::Elevation, "m"}, {Metric::Elevation, "meters"}, {Metric::Distance, "m"},
-        {Metric::Distance, "meters"}, {Metric::Speed, "m/s"}, {Metric::HeartRate, "bpm"},
-        {Metric::Cadence, "rpm"}, {Metric::Cadence, "RPM"}, {Metric::Power, "W"},
-        {Metric::Power, "watts"}, {Metric::Power, "Watts"}, {Metric::Temperature, "C"},
-        {Metric::Temperature, "degrees C"}, {Metric::Gradient, "%"}, {Metric::Accuracy, "m"},
+        {Metric::Elevation, "m"},
+        {Metric::Elevation, "meters"},
+        {Metric::Distance, "m"},
+        {Metric::Distance, "meters"},
+        {Metric::Speed, "m/s"},
+        {Metric::HeartRate, "bpm"},
+        {Metric::Cadence, "rpm"},
+        {Metric::Cadence, "RPM"},
+        {Metric::Power, "W"},
+        {Metric::Power, "watts"},
+        {Metric::Power, "Watts"},
+        {Metric::Temperature, "C"},
+        {Metric::Temperature, "degrees C"},
+        {Metric::Gradient, "%"},
+        {Metric::Accuracy, "m"},
     };
     return std::ranges::any_of(kUnits, [&](const auto& known) {
         return known.first == metric && (unit.empty() || known.second == unit);
@@ -117,19 +127,22 @@ StepFunction pick_transform(const ColumnStep& step) {
         case Transform::Balance: return run_step<T, kInvalid, kBig, Balance>;
         case Transform::Linear: break;
     }
-    return step.divisor == 1 ? run_step<T, kInvalid, kBig, Linear> : run_step<T, kInvalid, kBig, Ratio>;
+    return step.divisor == 1 ? run_step<T, kInvalid, kBig, Linear>
+                             : run_step<T, kInvalid, kBig, Ratio>;
 }
 
 template <typename T, T kInvalid>
 StepFunction pick_order(const ColumnStep& step, bool big_endian) {
-    return big_endian ? pick_transform<T, kInvalid, true>(step) : pick_transform<T, kInvalid, false>(step);
+    return big_endian ? pick_transform<T, kInvalid, true>(step)
+                      : pick_transform<T, kInvalid, false>(step);
 }
 
 /// Types that no device writes these fields in, but a file may: through doubles, message by message.
 void run_rare(const MessageRun& run, const ColumnStep& step, std::int32_t* out) {
     const std::uint8_t* at = run.payload + step.offset;
     for (std::size_t i = 0; i < run.count; ++i, at += run.stride) {
-        const auto raw = read_number(step.type, at, base_type_size(step.type), run.definition->big_endian);
+        const auto raw =
+            read_number(step.type, at, base_type_size(step.type), run.definition->big_endian);
         if (!raw || step.transform == Transform::Balance) continue;
         const double scale = step.transform == Transform::Semicircles
                                  ? 180e7 / 2147483648.0
@@ -163,13 +176,15 @@ StepFunction pick_function(const ColumnStep& step, bool big_endian) {
 
 }  // namespace
 
-RecordPlan compile_record_plan(const Definition& definition, const DeveloperFields& developer_fields) {
+RecordPlan compile_record_plan(const Definition& definition,
+                               const DeveloperFields& developer_fields) {
     RecordPlan plan;
     for (const NativeField& native : kNative) {
         const FieldDefinition* field = definition.find(native.number);
         if (field == nullptr || !field->whole || field->type == BaseType::String) continue;
-        plan.steps.push_back({field->type, native.transform, native.meeting, native.metric, field->offset,
-                              native.factor, native.divisor, native.addend, nullptr});
+        plan.steps.push_back({field->type, native.transform, native.meeting, native.metric,
+                              field->offset, native.factor, native.divisor, native.addend,
+                              nullptr});
         plan.steps.back().function = pick_function(plan.steps.back(), definition.big_endian);
     }
     const FieldDefinition* packed = definition.find(8);
@@ -179,7 +194,8 @@ RecordPlan compile_record_plan(const Definition& definition, const DeveloperFiel
         if (described == developer_fields.end()) continue;
         const DeveloperField& description = described->second;
         if (!description.native_field || description.native_message.value_or(20) != 20) continue;
-        const auto* native = std::ranges::find(kNative, *description.native_field, &NativeField::number);
+        const auto* native =
+            std::ranges::find(kNative, *description.native_field, &NativeField::number);
         if (native == std::end(kNative) || native->transform != Transform::Linear ||
             !unit_fits(native->metric, description.unit)) {
             continue;
@@ -206,7 +222,9 @@ void RecordColumns::grow(std::size_t rows) {
     }
 }
 
-std::int32_t* RecordColumns::column(Metric metric) { return stream_.make_column(metric).data() + rows_; }
+std::int32_t* RecordColumns::column(Metric metric) {
+    return stream_.make_column(metric).data() + rows_;
+}
 
 void RecordColumns::append(const MessageRun& run, const RecordPlan& plan) {
     grow(run.count);
@@ -241,7 +259,8 @@ void RecordColumns::append_packed(const MessageRun& run, std::int64_t offset) {
     std::int32_t* distance = column(Metric::Distance);
     const std::uint8_t* at = run.payload + offset;
     for (std::size_t i = 0; i < run.count; ++i, at += run.stride) {
-        const std::uint32_t bits = at[0] | (std::uint32_t{at[1]} << 8) | (std::uint32_t{at[2]} << 16);
+        const std::uint32_t bits =
+            at[0] | (std::uint32_t{at[1]} << 8) | (std::uint32_t{at[2]} << 16);
         if (bits == 0xFF'FFFF) continue;
         const std::uint32_t counter = bits >> 12;
         packed_total_ = packed_seen_ ? packed_total_ + ((counter - packed_last_) & 0xFFF) : counter;
@@ -258,7 +277,8 @@ void RecordColumns::append_override(const MessageRun& run, const OverrideStep& s
     for (std::size_t i = 0; i < run.count; ++i, at += run.stride) {
         if (out[i] != kMissing) continue;
         const auto raw = read_number(step.field.type, at, step.size, run.definition->big_endian);
-        if (raw) out[i] = model::to_stored(step.metric, *raw / step.field.scale - step.field.offset);
+        if (raw)
+            out[i] = model::to_stored(step.metric, *raw / step.field.scale - step.field.offset);
     }
 }
 
@@ -267,7 +287,8 @@ void RecordColumns::finish() {
     for (auto& values : stream_.columns) {
         if (values.empty()) continue;
         values.resize(rows_);
-        if (std::ranges::all_of(values, [](std::int32_t v) { return v == kMissing; })) values.clear();
+        if (std::ranges::all_of(values, [](std::int32_t v) { return v == kMissing; }))
+            values.clear();
     }
 }
 

@@ -54,7 +54,8 @@ struct RecordPlan {
     std::int64_t packed_offset = -1;  ///< of compressed_speed_distance; -1 where there is none
 };
 
-RecordPlan compile_record_plan(const Definition& definition, const DeveloperFields& developer_fields);
+RecordPlan compile_record_plan(const Definition& definition,
+                               const DeveloperFields& developer_fields);
 
 class RecordColumns {
   public:

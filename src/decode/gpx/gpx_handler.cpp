@@ -115,8 +115,11 @@ void GpxHandler::begin_place(const xml::XmlTag& tag) {
 void GpxHandler::learn_point(const xml::XmlTag& tag) {
     pattern_.begin(tag);
     for (const xml::XmlAttribute& attribute : tag.attributes) {
-        if (attribute.name == "lat") pattern_.attribute(static_cast<std::uint8_t>(Name::LatitudeAttribute), attribute.value);
-        if (attribute.name == "lon") pattern_.attribute(static_cast<std::uint8_t>(Name::LongitudeAttribute), attribute.value);
+        if (attribute.name == "lat")
+            pattern_.attribute(static_cast<std::uint8_t>(Name::LatitudeAttribute), attribute.value);
+        if (attribute.name == "lon")
+            pattern_.attribute(static_cast<std::uint8_t>(Name::LongitudeAttribute),
+                               attribute.value);
     }
 }
 
@@ -219,7 +222,8 @@ std::size_t GpxHandler::take_rows(std::size_t at, std::size_t valid_end) {
     while (pattern_.match(at, valid_end, row)) {
         for (const xml::RowPattern::Value& value : pattern_.values()) {
             const auto field = static_cast<Name>(value.field);
-            const bool attribute = field == Name::LatitudeAttribute || field == Name::LongitudeAttribute;
+            const bool attribute =
+                field == Name::LatitudeAttribute || field == Name::LongitudeAttribute;
             set_point_value(field, value.text, attribute ? row.offset : value.offset);
         }
         for (const std::string_view name : pattern_.unknown_names()) unknown_.count(name);
@@ -265,15 +269,18 @@ void GpxHandler::end() {
                 route_.longitude_e7.push_back(row_.value(Metric::Longitude));
                 route_.elevation_cm.push_back(row_.value(Metric::Elevation));
                 if (!place_name_.empty()) {
-                    route_.waypoints.push_back({place_name_, row_.value(Metric::Latitude),
-                                                row_.value(Metric::Longitude)});
+                    route_.waypoints.push_back(
+                        {place_name_, row_.value(Metric::Latitude), row_.value(Metric::Longitude)});
                 }
             }
             break;
-        case Context::Route: file_.routes.push_back(std::move(route_)); route_ = {}; break;
+        case Context::Route:
+            file_.routes.push_back(std::move(route_));
+            route_ = {};
+            break;
         case Context::WayPoint:
-            file_.waypoints.push_back({place_name_, row_.value(Metric::Latitude),
-                                       row_.value(Metric::Longitude)});
+            file_.waypoints.push_back(
+                {place_name_, row_.value(Metric::Latitude), row_.value(Metric::Longitude)});
             break;
         default: break;
     }
@@ -294,7 +301,8 @@ void GpxHandler::end_track() {
 void GpxHandler::finish() {
     if (track_open_) end_track();
     if (!route_.latitude_e7.empty()) file_.routes.push_back(std::move(route_));
-    if (file_.sessions.size() == 1) file_.sessions[0].end_lap = static_cast<std::uint32_t>(file_.laps.size());
+    if (file_.sessions.size() == 1)
+        file_.sessions[0].end_lap = static_cast<std::uint32_t>(file_.laps.size());
     for (model::Route& route : file_.routes) {
         const auto known = [](std::int32_t e) { return e != model::kMissing; };
         if (std::none_of(route.elevation_cm.begin(), route.elevation_cm.end(), known)) {

@@ -32,8 +32,18 @@ class GpxHandler final : public xml::XmlHandler {
   private:
     /// Where in the document an element stands.
     enum class Context : std::uint8_t {
-        Elsewhere, Document, DocumentExtra, Track, TrackExtra, Segment, TrackPoint, PointExtra, Route,
-        RoutePoint, WayPoint, Lap,
+        Elsewhere,
+        Document,
+        DocumentExtra,
+        Track,
+        TrackExtra,
+        Segment,
+        TrackPoint,
+        PointExtra,
+        Route,
+        RoutePoint,
+        WayPoint,
+        Lap,
     };
     struct Counts {
         std::uint64_t tracks = 0, segments = 0, route_points = 0;
@@ -64,10 +74,10 @@ class GpxHandler final : public xml::XmlHandler {
     xml::RowPattern pattern_;
     xml::UnknownElements unknown_;
     std::vector<Context> stack_;
-    Name field_ = Name::None;        ///< whose text is wanted
+    Name field_ = Name::None;  ///< whose text is wanted
     Context field_context_ = Context::Elsewhere;
     std::string text_;
-    std::uint64_t offset_ = 0;       ///< of the last start tag
+    std::uint64_t offset_ = 0;  ///< of the last start tag
     std::uint64_t point_offset_ = 0;
     bool track_open_ = false;
     bool recognised_ = false;

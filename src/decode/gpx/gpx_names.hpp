@@ -7,15 +7,44 @@ namespace slipstream::decode::gpx {
 
 enum class Name : std::uint8_t {
     None,
-    Gpx, Metadata, Trk, Trkseg, Trkpt, Rte, Rtept, Wpt, Extensions, Container,
+    Gpx,
+    Metadata,
+    Trk,
+    Trkseg,
+    Trkpt,
+    Rte,
+    Rtept,
+    Wpt,
+    Extensions,
+    Container,
     // values of a point
-    Ele, Time, Speed, Course, HeartRate, Cadence, Power, Temperature, WaterTemperature, Distance,
-    Accuracy, LatitudeAttribute, LongitudeAttribute,
+    Ele,
+    Time,
+    Speed,
+    Course,
+    HeartRate,
+    Cadence,
+    Power,
+    Temperature,
+    WaterTemperature,
+    Distance,
+    Accuracy,
+    LatitudeAttribute,
+    LongitudeAttribute,
     Plain,  ///< standard children that have no column: counted
     // texts
-    Title, Type,
+    Title,
+    Type,
     // totals of a track (Garmin's TrackStatsExtension) and of a lap (Cluetrust's GPXDATA)
-    Lap, TimerTime, ElapsedTime, MaxSpeed, Ascent, Descent, Calories, AvgCadence, StartTime,
+    Lap,
+    TimerTime,
+    ElapsedTime,
+    MaxSpeed,
+    Ascent,
+    Descent,
+    Calories,
+    AvgCadence,
+    StartTime,
 };
 
 inline constexpr xml::NameTable kNames{std::to_array<xml::NameEntry>({

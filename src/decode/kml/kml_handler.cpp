@@ -18,9 +18,14 @@ struct NamedMetric {
 // Names of gx:SimpleArrayData as Garmin, Suunto and My Tracks write them. Speeds are left out: their
 // unit differs between writers and is not stated.
 constexpr NamedMetric kArrays[] = {
-    {"heartrate", Metric::HeartRate}, {"heart_rate", Metric::HeartRate}, {"hr", Metric::HeartRate},
-    {"cadence", Metric::Cadence},     {"cad", Metric::Cadence},          {"power", Metric::Power},
-    {"temperature", Metric::Temperature}, {"bearing", Metric::Heading},
+    {"heartrate", Metric::HeartRate},
+    {"heart_rate", Metric::HeartRate},
+    {"hr", Metric::HeartRate},
+    {"cadence", Metric::Cadence},
+    {"cad", Metric::Cadence},
+    {"power", Metric::Power},
+    {"temperature", Metric::Temperature},
+    {"bearing", Metric::Heading},
 };
 
 std::optional<Metric> array_metric(std::string_view name) {

@@ -27,7 +27,16 @@ class KmlHandler final : public xml::XmlHandler {
   private:
     /// The innermost element around that matters.
     enum class Context : std::uint8_t {
-        Outside, Document, Placemark, Point, Line, Track, Data, TrackArray, TimeStamp, TimeSpan,
+        Outside,
+        Document,
+        Placemark,
+        Point,
+        Line,
+        Track,
+        Data,
+        TrackArray,
+        TimeStamp,
+        TimeSpan,
     };
     /// The columns of one gx:Track, joined by index when it ends.
     struct TrackParts {
@@ -64,7 +73,7 @@ class KmlHandler final : public xml::XmlHandler {
     bool in_placemark_ = false;
     std::string name_;
     std::string data_name_;
-    std::string point_;       ///< coordinates text of the placemark's Point
+    std::string point_;  ///< coordinates text of the placemark's Point
     bool has_point_ = false;
     core::TimeMs time_ = core::kNoTime;
     std::vector<std::pair<model::Metric, std::string>> values_;

@@ -7,8 +7,21 @@ namespace slipstream::decode::kml {
 
 enum class Name : std::uint8_t {
     None,
-    Kml, Placemark, Point, LineString, Track, When, Coord, Coordinates, TimeStamp, TimeSpan, Begin,
-    Title, Data, Value, ArrayData,
+    Kml,
+    Placemark,
+    Point,
+    LineString,
+    Track,
+    When,
+    Coord,
+    Coordinates,
+    TimeStamp,
+    TimeSpan,
+    Begin,
+    Title,
+    Data,
+    Value,
+    ArrayData,
 };
 
 inline constexpr xml::NameTable kNames{std::to_array<xml::NameEntry>({

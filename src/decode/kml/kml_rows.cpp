@@ -13,7 +13,8 @@ void KmlRows::cover(std::uint64_t placemark, std::uint32_t first_row) {
     }
     model::Session& session = sessions.back();
     session.end_row = static_cast<std::uint32_t>(points.size());
-    for (std::uint32_t row = first_row; row < session.end_row && session.start == core::kNoTime; ++row) {
+    for (std::uint32_t row = first_row; row < session.end_row && session.start == core::kNoTime;
+         ++row) {
         session.start = points.time[row];
     }
 }

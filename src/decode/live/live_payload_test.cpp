@@ -25,9 +25,10 @@ std::string shown(std::int32_t stored) {
 std::string described(const LiveMessage& message) {
     std::string text = (message.recognised ? "recognised " : "unknown ") + message.label + '\n';
     for (const model::Fix& fix : message.fixes) {
-        text += fmt::format("fix {} {} {} {} {} {} {} {}\n", fix.time, fix.latitude_e7,
-                            fix.longitude_e7, shown(fix.elevation_cm), shown(fix.speed_mmps),
-                            shown(fix.heading_ddeg), shown(fix.accuracy_dm), shown(fix.battery_pct));
+        text +=
+            fmt::format("fix {} {} {} {} {} {} {} {}\n", fix.time, fix.latitude_e7,
+                        fix.longitude_e7, shown(fix.elevation_cm), shown(fix.speed_mmps),
+                        shown(fix.heading_ddeg), shown(fix.accuracy_dm), shown(fix.battery_pct));
     }
     for (const Diagnostic& warning : message.warnings) text += "warning " + warning.code + '\n';
     return text;

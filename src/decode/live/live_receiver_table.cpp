@@ -15,8 +15,8 @@ std::span<const LiveReceiver> live_receiver_table() {
          R"({"result":"ok"})", parse_overland},
         {"traccar", "/ingest/traccar", true, kHeaders | kTokenQuery | kTokenId,
          "text/plain; charset=utf-8", "", parse_osmand},
-        {"gpslogger", "/ingest/gpslogger", true, kHeaders | kTokenQuery, "text/plain; charset=utf-8",
-         "OK", parse_gpslogger},
+        {"gpslogger", "/ingest/gpslogger", true, kHeaders | kTokenQuery,
+         "text/plain; charset=utf-8", "OK", parse_gpslogger},
     }};
     return kTable;
 }

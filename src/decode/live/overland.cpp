@@ -32,7 +32,8 @@ bool take_feature(LiveMessage& message, Json feature, core::TimeMs received) {
     reading.speed_mps = known_member(*properties, "speed");
     reading.heading_deg = known_member(*properties, "course");
     reading.accuracy_m = known_member(*properties, "horizontal_accuracy");
-    if (const auto level = known_member(*properties, "battery_level")) reading.battery_pct = *level * 100;
+    if (const auto level = known_member(*properties, "battery_level"))
+        reading.battery_pct = *level * 100;
     if (message.label.empty()) message.label = text_member(*properties, "device_id").value_or("");
     add_reading(message, reading, received);
     return true;

@@ -26,7 +26,8 @@ void take_position(LiveMessage& message, Json object, core::TimeMs received) {
     reading.heading_deg = known_member(object, "cog");
     reading.accuracy_m = known_member(object, "acc");
     reading.battery_pct = known_member(object, "batt");
-    if (const auto speed_kmh = known_member(object, "vel")) reading.speed_mps = *speed_kmh * kKmhMps;
+    if (const auto speed_kmh = known_member(object, "vel"))
+        reading.speed_mps = *speed_kmh * kKmhMps;
     add_reading(message, reading, received);
 }
 
@@ -39,7 +40,8 @@ void take_message(LiveMessage& message, Json object, core::TimeMs received) {
         take_position(message, object, received);
     } else if (*type == "transition") {
         // Where a region was entered or left; some versions leave the position out.
-        if (member(object, "lat") && member(object, "lon")) take_position(message, object, received);
+        if (member(object, "lat") && member(object, "lon"))
+            take_position(message, object, received);
     } else if (*type == "encrypted") {
         add_warning(message, "encrypted",
                     "the app encrypts its messages; turn its encryption key off (the way is TLS)");

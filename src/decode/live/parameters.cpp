@@ -97,7 +97,8 @@ std::optional<double> parse_number(std::string_view text) {
     text = trimmed(text);
     if (text.starts_with('+')) text.remove_prefix(1);
     std::string pointed;
-    if (std::count(text.begin(), text.end(), ',') == 1 && text.find('.') == std::string_view::npos) {
+    if (std::count(text.begin(), text.end(), ',') == 1 &&
+        text.find('.') == std::string_view::npos) {
         pointed = text;
         std::replace(pointed.begin(), pointed.end(), ',', '.');
         text = pointed;

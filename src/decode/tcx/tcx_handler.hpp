@@ -32,8 +32,22 @@ class TcxHandler final : public xml::XmlHandler {
   private:
     /// Where in the document an element stands.
     enum class Context : std::uint8_t {
-        Elsewhere, Database, Activity, Course, Lap, LapAverageHeart, LapMaximumHeart, LapExtra, Track,
-        TrackPoint, PointPosition, PointHeart, PointExtra, CoursePoint, CoursePosition, Creator,
+        Elsewhere,
+        Database,
+        Activity,
+        Course,
+        Lap,
+        LapAverageHeart,
+        LapMaximumHeart,
+        LapExtra,
+        Track,
+        TrackPoint,
+        PointPosition,
+        PointHeart,
+        PointExtra,
+        CoursePoint,
+        CoursePosition,
+        Creator,
     };
 
     Context context() const { return stack_.empty() ? Context::Elsewhere : stack_.back(); }

@@ -52,9 +52,9 @@ bool parse_with_exponent(std::string_view text, int decimals, std::uint64_t& val
     if (read.ec != std::errc() || exponent < -400 || exponent > 400) return false;
     const std::string_view number = text.substr(0, e);
     const std::size_t point = number.find('.');
-    const Mantissa mantissa{
-        number.substr(0, point),
-        point == std::string_view::npos ? std::string_view() : number.substr(point + 1)};
+    const Mantissa mantissa{number.substr(0, point), point == std::string_view::npos
+                                                         ? std::string_view()
+                                                         : number.substr(point + 1)};
     return scale_mantissa(mantissa, exponent + decimals, value);
 }
 

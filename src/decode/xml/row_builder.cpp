@@ -104,7 +104,8 @@ core::TimeMs RowBuilder::read_time(std::string_view text, std::uint64_t offset) 
             add_warning(file_, "bad_time", fmt::format("'{}' is no time", shown), offset);
         }
     } else if (time < kUnsetClockBefore) {
-        add_warning(file_, "unset_clock", "times before 1995: the device's clock was not set", offset);
+        add_warning(file_, "unset_clock", "times before 1995: the device's clock was not set",
+                    offset);
     }
     return time;
 }
@@ -132,7 +133,8 @@ void RowBuilder::commit(model::Stream& stream, std::uint64_t offset) {
     break_pending_ = false;
     if (time_ != core::kNoTime) {
         if (last_time_ != core::kNoTime && time_ < last_time_) {
-            add_warning(file_, "time_goes_back", "a point is earlier than the one before it", offset);
+            add_warning(file_, "time_goes_back", "a point is earlier than the one before it",
+                        offset);
         }
         last_time_ = time_;
     }

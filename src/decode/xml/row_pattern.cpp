@@ -49,13 +49,17 @@ void RowPattern::add_text(std::string_view piece) {
 
 void RowPattern::add(std::string_view value, std::uint8_t field, char terminator) {
     // Values must come in the order of the document: attributes may not.
-    const char* const after = parts_.empty() ? row_ : parts_.back().learnt.data() + parts_.back().learnt.size();
+    const char* const after =
+        parts_.empty() ? row_ : parts_.back().learnt.data() + parts_.back().learnt.size();
     if (spoilt_ || value.data() < after) {
         spoilt_ = true;
         return;
     }
-    parts_.push_back({{after, static_cast<std::size_t>(value.data() - after)}, field, terminator,
-                      static_cast<std::uint32_t>(value.data() - tag_), value});
+    parts_.push_back({{after, static_cast<std::size_t>(value.data() - after)},
+                      field,
+                      terminator,
+                      static_cast<std::uint32_t>(value.data() - tag_),
+                      value});
 }
 
 void RowPattern::captured(std::uint8_t field) {
@@ -87,8 +91,9 @@ bool RowPattern::match(std::size_t at, std::size_t valid_end, Row& row) {
         const Part& part = parts_[i];
         if (!begins_with(p, end, part.literal)) return false;
         p += part.literal.size();
-        const char* const stop = part.terminator == '<' ? find_any(p, end, '<', '&', ']')
-                                                        : find_any(p, end, part.terminator, '<', '&');
+        const char* const stop = part.terminator == '<'
+                                     ? find_any(p, end, '<', '&', ']')
+                                     : find_any(p, end, part.terminator, '<', '&');
         if (stop == end || *stop != part.terminator) return false;
         values_[i].text = {p, static_cast<std::size_t>(stop - p)};
         values_[i].offset = static_cast<std::uint64_t>(p - document_.data()) - part.tag_back;

@@ -27,7 +27,10 @@ class RowPattern {
     };
 
     /// The document the scanner reads; without one (expat reads) nothing is learnt or matched.
-    void use(std::string_view document) { *this = RowPattern(); document_ = document; }
+    void use(std::string_view document) {
+        *this = RowPattern();
+        document_ = document;
+    }
     void forget() { *this = RowPattern(); }
 
     // Learning: called while the scanner reads a row.
@@ -62,14 +65,15 @@ class RowPattern {
     struct Part {
         std::string_view literal;
         std::uint8_t field = kSkipped;
-        char terminator = '<';          ///< or the quote of an attribute
-        std::uint32_t tag_back = 0;     ///< from the value back to its element's `<`
-        std::string_view learnt;        ///< the value in the learnt row
+        char terminator = '<';       ///< or the quote of an attribute
+        std::uint32_t tag_back = 0;  ///< from the value back to its element's `<`
+        std::string_view learnt;     ///< the value in the learnt row
     };
     void add_text(std::string_view piece);
     void add(std::string_view value, std::uint8_t field, char terminator);
     bool inside(std::string_view piece) const {
-        return piece.data() >= document_.data() && piece.data() + piece.size() < document_.data() + document_.size();
+        return piece.data() >= document_.data() &&
+               piece.data() + piece.size() < document_.data() + document_.size();
     }
 
     static constexpr int kMostMisses = 64;  ///< rows learnt in vain before it gives up
@@ -83,7 +87,7 @@ class RowPattern {
     const char* row_ = nullptr;
     const char* tag_ = nullptr;
     std::vector<Part> parts_;
-    std::string_view tail_;   ///< behind the last value
+    std::string_view tail_;  ///< behind the last value
     std::vector<Value> values_;
     std::vector<std::string_view> unknown_;
 };

@@ -122,8 +122,9 @@ TEST(TrackFormats, every_prefix_ends_cleanly_and_keeps_the_points_before_the_cut
 }
 
 TEST(XmlDocument, reads_every_declared_encoding_and_the_marks_of_utf16) {
-    const std::string latin = "<?xml version='1.0' encoding='iso-8859-1'?><gpx><trk><name>Caf\xE9"
-                              "</name><trkseg><trkpt lat='1' lon='2'/></trkseg></trk></gpx>";
+    const std::string latin =
+        "<?xml version='1.0' encoding='iso-8859-1'?><gpx><trk><name>Caf\xE9"
+        "</name><trkseg><trkpt lat='1' lon='2'/></trkseg></trk></gpx>";
     EXPECT_EQ(gpx(latin).sessions.at(0).name, "Caf\xC3\xA9");
     std::string wide = "\xFF\xFE";
     for (const char c : kPoint) {
@@ -143,8 +144,9 @@ TEST(XmlDocument, warns_of_marks_and_blanks_before_the_declaration) {
 }
 
 TEST(XmlDocument, leaves_document_types_and_entities_to_expat) {
-    const DecodedFile file = gpx("<!DOCTYPE gpx [<!ENTITY n 'Name'>]><gpx><trk><name>&n;</name>"
-                                 "<trkseg><trkpt lat='1' lon='2'/></trkseg></trk></gpx>");
+    const DecodedFile file =
+        gpx("<!DOCTYPE gpx [<!ENTITY n 'Name'>]><gpx><trk><name>&n;</name>"
+            "<trkseg><trkpt lat='1' lon='2'/></trkseg></trk></gpx>");
     EXPECT_EQ(file.integrity, "ok");
     EXPECT_EQ(file.points.size(), 1u);
     EXPECT_EQ(file.sessions.at(0).name, "Name");
@@ -211,7 +213,8 @@ TEST(Decimal, rounds_exactly_and_refuses_what_is_no_number) {
     EXPECT_EQ(value, -1250);
     EXPECT_TRUE(xml::parse_scaled("5e-3", 2, value));
     EXPECT_EQ(value, 1);
-    for (const char* bad : {"", "-", ".", "1,5", "NaN", "1e", "1e+-2", "12x", "99999999999999999999"}) {
+    for (const char* bad :
+         {"", "-", ".", "1,5", "NaN", "1e", "1e+-2", "12x", "99999999999999999999"}) {
         EXPECT_FALSE(xml::parse_scaled(bad, 2, value)) << bad;
     }
 }

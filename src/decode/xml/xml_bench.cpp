@@ -21,10 +21,11 @@ constexpr int kPoints = 20'000;
 constexpr core::TimeMs kStart = 1'562'313'600'000;
 
 std::string make_gpx() {
-    std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                       "<gpx version=\"1.1\" creator=\"bench\" xmlns=\"http://www.topografix.com/GPX/1/1\" "
-                       "xmlns:gpxtpx=\"http://www.garmin.com/xmlschemas/TrackPointExtension/v1\">\n"
-                       "<trk><name>Ride</name><trkseg>\n";
+    std::string text =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        "<gpx version=\"1.1\" creator=\"bench\" xmlns=\"http://www.topografix.com/GPX/1/1\" "
+        "xmlns:gpxtpx=\"http://www.garmin.com/xmlschemas/TrackPointExtension/v1\">\n"
+        "<trk><name>Ride</name><trkseg>\n";
     for (int i = 0; i < kPoints; ++i) {
         text += fmt::format(
             "   <trkpt lat=\"{:.7f}\" lon=\"{:.7f}\">\n    <ele>{:.1f}</ele>\n    <time>{}</time>\n"
@@ -32,27 +33,29 @@ std::string make_gpx() {
             "      <gpxtpx:atemp>21</gpxtpx:atemp>\n      <gpxtpx:hr>{}</gpxtpx:hr>\n"
             "      <gpxtpx:cad>84</gpxtpx:cad>\n     </gpxtpx:TrackPointExtension>\n"
             "    </extensions>\n   </trkpt>\n",
-            39.165 + i * 5e-5, -86.526 + i * 7e-5, 235 + i % 90 * 0.2, core::format_time(kStart + i * 1000),
-            190 + i % 40, 130 + i % 9);
+            39.165 + i * 5e-5, -86.526 + i * 7e-5, 235 + i % 90 * 0.2,
+            core::format_time(kStart + i * 1000), 190 + i % 40, 130 + i % 9);
     }
     return text + "</trkseg></trk></gpx>\n";
 }
 
 std::string make_tcx() {
-    std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TrainingCenterDatabase xmlns=\"http://"
-                       "www.garmin.com/xmlschemas/TrainingCenterDatabase/v2\"><Activities>"
-                       "<Activity Sport=\"Biking\"><Id>2019-07-05T08:00:00Z</Id>"
-                       "<Lap StartTime=\"2019-07-05T08:00:00Z\"><Track>\n";
+    std::string text =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TrainingCenterDatabase xmlns=\"http://"
+        "www.garmin.com/xmlschemas/TrainingCenterDatabase/v2\"><Activities>"
+        "<Activity Sport=\"Biking\"><Id>2019-07-05T08:00:00Z</Id>"
+        "<Lap StartTime=\"2019-07-05T08:00:00Z\"><Track>\n";
     for (int i = 0; i < kPoints; ++i) {
         text += fmt::format(
             "     <Trackpoint>\n      <Time>{}</Time>\n      <Position>\n"
             "       <LatitudeDegrees>{:.7f}</LatitudeDegrees>\n"
             "       <LongitudeDegrees>{:.7f}</LongitudeDegrees>\n      </Position>\n"
-            "      <AltitudeMeters>{:.1f}</AltitudeMeters>\n      <DistanceMeters>{:.2f}</DistanceMeters>\n"
+            "      <AltitudeMeters>{:.1f}</AltitudeMeters>\n      "
+            "<DistanceMeters>{:.2f}</DistanceMeters>\n"
             "      <HeartRateBpm>\n       <Value>{}</Value>\n      </HeartRateBpm>\n"
             "      <Cadence>84</Cadence>\n     </Trackpoint>\n",
-            core::format_time(kStart + i * 1000), 39.165 + i * 5e-5, -86.526 + i * 7e-5, 235 + i % 90 * 0.2,
-            i * 7.5, 130 + i % 9);
+            core::format_time(kStart + i * 1000), 39.165 + i * 5e-5, -86.526 + i * 7e-5,
+            235 + i % 90 * 0.2, i * 7.5, 130 + i % 9);
     }
     return text + "</Track></Lap></Activity></Activities></TrainingCenterDatabase>\n";
 }
@@ -95,14 +98,15 @@ struct ExpatPoints {
 void xml_expat(benchmark::State& state) {
     const std::string& text = content(state.range(0) != 0);
     for (auto _ : state) {
-        const std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser(XML_ParserCreate(nullptr),
-                                                                                 &XML_ParserFree);
+        const std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> parser(
+            XML_ParserCreate(nullptr), &XML_ParserFree);
         ExpatPoints points;
         XML_SetUserData(parser.get(), &points);
         XML_SetElementHandler(parser.get(), ExpatPoints::start, ExpatPoints::end);
         XML_SetCharacterDataHandler(parser.get(), ExpatPoints::characters);
         const auto status = XML_Parse(parser.get(), text.data(), static_cast<int>(text.size()), 1);
-        if (status != XML_STATUS_OK || points.points != kPoints) state.SkipWithError("wrong points");
+        if (status != XML_STATUS_OK || points.points != kPoints)
+            state.SkipWithError("wrong points");
     }
     state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * text.size()));
 }

@@ -6,7 +6,8 @@
 
 #include "decode/xml/decimal.hpp"
 
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(SLIPSTREAM_SANITIZED)
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
+    !defined(SLIPSTREAM_SANITIZED)
 #define SLIPSTREAM_TARGET_CLONES __attribute__((target_clones("avx2", "default")))
 #else
 #define SLIPSTREAM_TARGET_CLONES
@@ -110,7 +111,8 @@ bool is_version(std::string_view value) {
 }
 
 bool is_encoding_name(std::string_view value) {
-    if (value.empty() || !((value[0] >= 'a' && value[0] <= 'z') || (value[0] >= 'A' && value[0] <= 'Z'))) {
+    if (value.empty() ||
+        !((value[0] >= 'a' && value[0] <= 'z') || (value[0] >= 'A' && value[0] <= 'Z'))) {
         return false;
     }
     return is_version(value) && value.find(':') == std::string_view::npos;

@@ -25,10 +25,11 @@ void report_document(const XmlText& text, const XmlPrefixes& prefixes, const Xml
                     text.skipped);
     }
     if (prefixes.undeclared() > 0) {
-        add_warning(file, "undeclared_prefix",
-                    fmt::format("the prefix {} is not declared; elements are read by their local names",
-                                prefixes.first_undeclared()),
-                    text.source_offset(prefixes.first_offset()));
+        add_warning(
+            file, "undeclared_prefix",
+            fmt::format("the prefix {} is not declared; elements are read by their local names",
+                        prefixes.first_undeclared()),
+            text.source_offset(prefixes.first_offset()));
         for (Diagnostic& diagnostic : file.warnings) {
             if (diagnostic.code == "undeclared_prefix") diagnostic.count = prefixes.undeclared();
         }

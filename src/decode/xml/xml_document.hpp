@@ -10,8 +10,8 @@
 
 #include "core/bytes.hpp"
 #include "decode/decoder.hpp"
-#include "decode/xml/xml_encoding.hpp"
 #include "decode/xml/row_pattern.hpp"
+#include "decode/xml/xml_encoding.hpp"
 #include "decode/xml/xml_handler.hpp"
 #include "decode/xml/xml_prefixes.hpp"
 #include "decode/xml/xml_scanner.hpp"

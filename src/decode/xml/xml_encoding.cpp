@@ -144,7 +144,8 @@ XmlText prepare_xml(core::Bytes content) {
     text.borrowed = bytes.substr(front);
     text.declared = std::string(declared_encoding(text.borrowed.substr(0, kDeclarationBytes)));
     const std::string name = upper(text.declared);
-    if (name.empty() || name == "UTF-8" || name == "UTF8" || name == "US-ASCII" || name == "ASCII") {
+    if (name.empty() || name == "UTF-8" || name == "UTF8" || name == "US-ASCII" ||
+        name == "ASCII") {
         return text;
     }
     // The declaration could be read byte by byte, and a UTF-8 mark is not to be argued with.

@@ -9,16 +9,16 @@
 namespace slipstream::decode::xml {
 
 struct XmlText {
-    std::string_view borrowed;     ///< UTF-8: the delivered bytes behind mark and blanks
-    std::string converted;         ///< other encodings: the text as UTF-8
-    std::string encoding;          ///< iconv's name of what it was converted from; empty for UTF-8
-    bool marked = false;           ///< began with a byte-order mark
-    bool blanks_before = false;    ///< blanks (or a second mark) stood before the XML declaration
-    bool mislabelled = false;      ///< the declared encoding cannot be the true one: read as UTF-8
-    bool unknown_encoding = false; ///< the declared encoding is not known here: read as UTF-8
-    std::string declared;          ///< the encoding the declaration names; may be empty
-    std::uint64_t skipped = 0;     ///< delivered bytes before the text
-    core::Bytes source;            ///< the delivered bytes from `skipped` on
+    std::string_view borrowed;      ///< UTF-8: the delivered bytes behind mark and blanks
+    std::string converted;          ///< other encodings: the text as UTF-8
+    std::string encoding;           ///< iconv's name of what it was converted from; empty for UTF-8
+    bool marked = false;            ///< began with a byte-order mark
+    bool blanks_before = false;     ///< blanks (or a second mark) stood before the XML declaration
+    bool mislabelled = false;       ///< the declared encoding cannot be the true one: read as UTF-8
+    bool unknown_encoding = false;  ///< the declared encoding is not known here: read as UTF-8
+    std::string declared;           ///< the encoding the declaration names; may be empty
+    std::uint64_t skipped = 0;      ///< delivered bytes before the text
+    core::Bytes source;             ///< the delivered bytes from `skipped` on
 
     std::string_view view() const { return encoding.empty() ? borrowed : converted; }
     /// The delivered byte that a byte of view() comes from.

@@ -43,7 +43,9 @@ bool has_duplicates(const std::vector<XmlAttribute>& attributes) {
 }  // namespace
 
 XmlScanner::XmlScanner(std::string_view document)
-    : begin_(document.data()), p_(begin_), end_(begin_ + valid_xml_length(document)),
+    : begin_(document.data()),
+      p_(begin_),
+      end_(begin_ + valid_xml_length(document)),
       cut_(end_ != begin_ + document.size()) {}
 
 XmlEvent XmlScanner::damaged(std::string_view problem, const char* where) {
@@ -280,7 +282,8 @@ XmlEvent XmlScanner::after_bang() {
     if (starts_with(p_, end_, "<!DOCTYPE") && !root_seen_) return XmlEvent::Unsupported;
     const std::string_view rest = view(p_, end_);
     for (const std::string_view known : {"<!--", "<![CDATA[", "<!DOCTYPE"}) {
-        if (rest.size() < known.size() && known.starts_with(rest)) return end_of_document_at_markup();
+        if (rest.size() < known.size() && known.starts_with(rest))
+            return end_of_document_at_markup();
     }
     return damaged("markup that is not known", p_);
 }
@@ -321,7 +324,8 @@ XmlEvent XmlScanner::processing_instruction() {
         return damaged("a processing instruction that is not well-formed", p_);
     }
     if (is_xml_target(name)) {
-        if (p_ != begin_ || name != "xml") return damaged("an XML declaration not at the start", p_);
+        if (p_ != begin_ || name != "xml")
+            return damaged("an XML declaration not at the start", p_);
         if (!is_declaration(view(q, q + close))) {
             return damaged("an XML declaration that is not well-formed", p_);
         }

@@ -61,8 +61,8 @@ class XmlScanner {
 
     const char* begin_;
     const char* p_;
-    const char* end_;     ///< of the valid front
-    bool cut_;            ///< an invalid byte follows end_
+    const char* end_;  ///< of the valid front
+    bool cut_;         ///< an invalid byte follows end_
     bool root_seen_ = false;
     bool pending_end_ = false;  ///< of an empty-element tag
     bool skip_event_ = false;   ///< the construct just read reports nothing

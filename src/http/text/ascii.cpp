@@ -11,16 +11,13 @@ bool equal_ignoring_case(std::string_view a, std::string_view b) {
 
 std::string to_lower(std::string_view text) {
     std::string out(text);
-    for (char& c : out)
-        c = lower(c);
+    for (char& c : out) c = lower(c);
     return out;
 }
 
 std::string_view trim(std::string_view text) {
-    while (!text.empty() && is_blank(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && is_blank(text.back()))
-        text.remove_suffix(1);
+    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
     return text;
 }
 

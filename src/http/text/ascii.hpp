@@ -10,15 +10,9 @@ namespace slipstream::http::text {
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
-constexpr char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-constexpr bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-constexpr bool is_blank(char c) {
-    return c == ' ' || c == '\t';
-}
+constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 /// The value of a hexadecimal digit, or -1.
 constexpr int hex_value(char c) {

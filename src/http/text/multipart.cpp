@@ -73,8 +73,7 @@ bool read_part_headers(std::string_view headers, Part& part) {
 /// Whether a line that starts with the boundary ends there, as only a real boundary's does.
 bool ends_boundary_line(std::string_view rest) {
     if (rest.starts_with("--")) return true;
-    while (!rest.empty() && is_blank(rest.front()))
-        rest.remove_prefix(1);
+    while (!rest.empty() && is_blank(rest.front())) rest.remove_prefix(1);
     return rest.starts_with("\r\n");
 }
 
@@ -129,8 +128,7 @@ core::Result<std::vector<Part>> parse_multipart(std::string_view body, std::stri
     for (;;) {
         std::string_view rest = body.substr(at);
         if (rest.starts_with("--")) return parts;
-        while (!rest.empty() && is_blank(rest.front()))
-            rest.remove_prefix(1);
+        while (!rest.empty() && is_blank(rest.front())) rest.remove_prefix(1);
         if (!rest.starts_with("\r\n")) return malformed("a boundary line has no end");
         // The line end before the blank line may be that of the boundary: a part without headers.
         const std::size_t blank_line = rest.substr(0, kPartHeaderLimit).find("\r\n\r\n");

@@ -41,28 +41,20 @@ std::string_view opaque_tag(std::string_view etag) {
 
 std::string_view encoding_name(Encoding encoding) {
     switch (encoding) {
-        case Encoding::Gzip:
-            return "gzip";
-        case Encoding::Brotli:
-            return "br";
-        case Encoding::Zstd:
-            return "zstd";
-        case Encoding::Identity:
-            break;
+        case Encoding::Gzip: return "gzip";
+        case Encoding::Brotli: return "br";
+        case Encoding::Zstd: return "zstd";
+        case Encoding::Identity: break;
     }
     return {};
 }
 
 bool AcceptedEncodings::accepts(Encoding encoding) const {
     switch (encoding) {
-        case Encoding::Gzip:
-            return gzip;
-        case Encoding::Brotli:
-            return brotli;
-        case Encoding::Zstd:
-            return zstd;
-        case Encoding::Identity:
-            break;
+        case Encoding::Gzip: return gzip;
+        case Encoding::Brotli: return brotli;
+        case Encoding::Zstd: return zstd;
+        case Encoding::Identity: break;
     }
     return true;
 }

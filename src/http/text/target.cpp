@@ -141,7 +141,8 @@ std::string redact_target(std::string_view target) {
         query.remove_prefix(std::min(end + 1, query.size()));
         if (!first) out += '&';
         const std::size_t equals = piece.find('=');
-        if (equals != std::string_view::npos && (positions || carries_secret(piece.substr(0, equals)))) {
+        if (equals != std::string_view::npos &&
+            (positions || carries_secret(piece.substr(0, equals)))) {
             out.append(piece.substr(0, equals)).append("=***");
         } else {
             out += piece;

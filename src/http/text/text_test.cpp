@@ -54,7 +54,8 @@ TEST(RedactTest, hides_secrets_of_the_query_and_the_user_info) {
     EXPECT_EQ(redact_target("/x@y"), "/x@y");
     EXPECT_EQ(redact_target("/ingest/traccar?lat=46.5&lon=7.5&hr=120&flag"),
               "/ingest/traccar?lat=***&lon=***&hr=***&flag");
-    EXPECT_EQ(redact_target("http://h/%69ngest/traccar?lat=46.5"), "http://h/%69ngest/traccar?lat=***");
+    EXPECT_EQ(redact_target("http://h/%69ngest/traccar?lat=46.5"),
+              "http://h/%69ngest/traccar?lat=***");
 }
 
 TEST(RangeTest, reads_one_range) {
@@ -123,8 +124,7 @@ TEST(TraceTest, takes_valid_headers_alone) {
     EXPECT_FALSE(parse_traceparent("00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01"));
     EXPECT_FALSE(parse_traceparent(good.substr(0, 54)));
     std::set<std::string> ids;
-    for (int i = 0; i < 1000; ++i)
-        ids.insert(make_trace_id());
+    for (int i = 0; i < 1000; ++i) ids.insert(make_trace_id());
     EXPECT_EQ(ids.size(), 1000U);
     EXPECT_EQ(ids.begin()->size(), 32U);
 }

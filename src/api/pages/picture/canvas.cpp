@@ -41,8 +41,10 @@ Canvas::Canvas(int width, int height, Colour ground)
 void Canvas::blend(int x, int y, Colour colour, float coverage) {
     const float share = coverage * colour.opacity;
     if (share <= 0) return;
-    std::uint8_t* pixel = pixels_.data() + (static_cast<std::size_t>(y) * static_cast<std::size_t>(width_) +
-                                            static_cast<std::size_t>(x)) * 3;
+    std::uint8_t* pixel =
+        pixels_.data() + (static_cast<std::size_t>(y) * static_cast<std::size_t>(width_) +
+                          static_cast<std::size_t>(x)) *
+                             3;
     const auto mix = [share](std::uint8_t below, std::uint8_t above) {
         const float value = static_cast<float>(below) +
                             (static_cast<float>(above) - static_cast<float>(below)) * share;
@@ -79,7 +81,8 @@ void Canvas::dots(const Contour& line, double diameter, double spacing, Colour c
         const double length = std::hypot(b.x - a.x, b.y - a.y);
         double at = until_next;
         for (; at <= length && length > 0; at += spacing) {
-            circle({a.x + (b.x - a.x) * at / length, a.y + (b.y - a.y) * at / length}, diameter / 2, colour);
+            circle({a.x + (b.x - a.x) * at / length, a.y + (b.y - a.y) * at / length}, diameter / 2,
+                   colour);
         }
         until_next = at - length;
     }

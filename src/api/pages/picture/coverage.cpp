@@ -18,9 +18,8 @@ Coverage around(Box box, int width, int height) {
     coverage.y = static_cast<int>(y0);
     coverage.width = static_cast<int>(x1 - x0);
     coverage.height = static_cast<int>(y1 - y0);
-    coverage.values.assign(static_cast<std::size_t>(coverage.width) *
-                               static_cast<std::size_t>(coverage.height),
-                           0.0F);
+    coverage.values.assign(
+        static_cast<std::size_t>(coverage.width) * static_cast<std::size_t>(coverage.height), 0.0F);
     return coverage;
 }
 
@@ -50,7 +49,8 @@ void add_to_row(Coverage& coverage, int row, double x0, double x1, double height
     for (int column = first; column < last; ++column) {
         const double left = std::max(x0, static_cast<double>(column));
         const double right = std::min(x1, static_cast<double>(column + 1));
-        const double passed = (right - x0) * slope;  // share of the edge up to this pixel's right side
+        const double passed =
+            (right - x0) * slope;  // share of the edge up to this pixel's right side
         const double entered = (left - x0) * slope;
         // Inside the pixel the edge goes from `left` to `right`; what lies right of it is covered.
         const double area = entered * 1.0 + (passed - entered) * (column + 1 - (left + right) / 2);
@@ -84,10 +84,14 @@ void add_edge(Coverage& coverage, Point a, Point b) {
 /// Raises the pixels near a straight piece of the line.
 void add_segment(Coverage& coverage, Point a, Point b, double half) {
     const double reach = half + 1;
-    const int x0 = std::max(0, static_cast<int>(std::floor(std::min(a.x, b.x) - reach)) - coverage.x);
-    const int x1 = std::min(coverage.width, static_cast<int>(std::ceil(std::max(a.x, b.x) + reach)) - coverage.x);
-    const int y0 = std::max(0, static_cast<int>(std::floor(std::min(a.y, b.y) - reach)) - coverage.y);
-    const int y1 = std::min(coverage.height, static_cast<int>(std::ceil(std::max(a.y, b.y) + reach)) - coverage.y);
+    const int x0 =
+        std::max(0, static_cast<int>(std::floor(std::min(a.x, b.x) - reach)) - coverage.x);
+    const int x1 = std::min(coverage.width,
+                            static_cast<int>(std::ceil(std::max(a.x, b.x) + reach)) - coverage.x);
+    const int y0 =
+        std::max(0, static_cast<int>(std::floor(std::min(a.y, b.y) - reach)) - coverage.y);
+    const int y1 = std::min(coverage.height,
+                            static_cast<int>(std::ceil(std::max(a.y, b.y) + reach)) - coverage.y);
     const double dx = b.x - a.x;
     const double dy = b.y - a.y;
     const double squared = dx * dx + dy * dy;
@@ -95,7 +99,8 @@ void add_segment(Coverage& coverage, Point a, Point b, double half) {
         for (int column = x0; column < x1; ++column) {
             const double px = coverage.x + column + 0.5 - a.x;
             const double py = coverage.y + row + 0.5 - a.y;
-            const double along = squared > 0 ? std::clamp((px * dx + py * dy) / squared, 0.0, 1.0) : 0;
+            const double along =
+                squared > 0 ? std::clamp((px * dx + py * dy) / squared, 0.0, 1.0) : 0;
             const double away = std::hypot(px - along * dx, py - along * dy);
             const auto value = static_cast<float>(std::clamp(half + 0.5 - away, 0.0, 1.0));
             float& pixel = coverage.at(column, row);

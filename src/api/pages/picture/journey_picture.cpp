@@ -43,7 +43,9 @@ Contour projected(const std::vector<Geo>& line, const Frame& frame) {
 /// The sign of Slipstream as the pages draw it on a grid of 24: a diamond with a bend of road.
 void paint_sign(Canvas& canvas, Point corner, double size) {
     const double unit = size / 24;
-    const auto at = [&](double x, double y) { return Point{corner.x + x * unit, corner.y + y * unit}; };
+    const auto at = [&](double x, double y) {
+        return Point{corner.x + x * unit, corner.y + y * unit};
+    };
     const Contour diamond{at(12, 1.5), at(22.5, 12), at(12, 22.5), at(1.5, 12)};
     canvas.fill({diamond}, kAccent);
     canvas.stroke(diamond, 2 * unit, kAccent, true);
@@ -57,7 +59,8 @@ void paint_sign(Canvas& canvas, Point corner, double size) {
             const double s = 1 - t;
             const auto mix = [&](double Point::*axis) {
                 return s * s * s * (curve[part].*axis) + 3 * s * s * t * (curve[part + 1].*axis) +
-                       3 * s * t * t * (curve[part + 2].*axis) + t * t * t * (curve[part + 3].*axis);
+                       3 * s * t * t * (curve[part + 2].*axis) +
+                       t * t * t * (curve[part + 3].*axis);
             };
             road.push_back({mix(&Point::x), mix(&Point::y)});
         }
@@ -76,7 +79,8 @@ void paint_shadow(Canvas& canvas, Box box, double radius) {
 
 /// Totals may be kept private, so the state alone says it.
 bool on_the_way(const query::JourneyView& view) {
-    return view.live.state == query::RiderState::Riding || view.live.state == query::RiderState::Resting ||
+    return view.live.state == query::RiderState::Riding ||
+           view.live.state == query::RiderState::Resting ||
            view.live.state == query::RiderState::Offline;
 }
 
@@ -123,9 +127,11 @@ void JourneyPainter::paint_map(Canvas& canvas, const query::JourneyView& view) c
     const RouteShape shape = route_shape(view);
     if (!shape.drawable()) return;
     const Box whole{60, 60, kPictureWidth - 60, kPictureHeight - 60};
-    const Frame frame = frame_into(shape.all(), kPictureWidth, kPictureHeight, typeface_ ? kMapTarget : whole);
+    const Frame frame =
+        frame_into(shape.all(), kPictureWidth, kPictureHeight, typeface_ ? kMapTarget : whole);
     const auto land = kit_.land().inside(
-        frame, {-kShoreReach, -kShoreReach, kPictureWidth + kShoreReach, kPictureHeight + kShoreReach});
+        frame,
+        {-kShoreReach, -kShoreReach, kPictureWidth + kShoreReach, kPictureHeight + kShoreReach});
     canvas.fill(land, kLand);
     for (const Contour& shore : land) canvas.stroke(shore, 1.6, kShore, true);
     canvas.dots(projected(shape.ahead, frame), 4.4, 11, kPlan);
@@ -154,7 +160,8 @@ void JourneyPainter::paint_card(Canvas& canvas, const query::JourneyView& view) 
     write(canvas, "Slipstream", kBrandLetters, {kLeft + 46, kCard.y0 + 62}, kText);
 
     double y = kCard.y0 + 154;
-    const std::string& title = typeface_->can_write(view.journey.title) ? view.journey.title : view.journey.slug;
+    const std::string& title =
+        typeface_->can_write(view.journey.title) ? view.journey.title : view.journey.slug;
     for (const std::string& line : typeface_->wrap(title, kTitleLetters, kRight - kLeft, 3)) {
         write(canvas, line, kTitleLetters, {kLeft, y}, kText);
         y += 58;
@@ -203,8 +210,9 @@ void JourneyPainter::write_figures(Canvas& canvas, const query::JourneyView& vie
     const double share = std::clamp(view.route->progress, 0.0, 1.0);
     const Box rail{kLeft, base + 58, kRight, base + 70};
     canvas.rounded_box(rail, 6, kRail);
-    canvas.rounded_box({rail.x0, rail.y0, rail.x0 + std::max(12.0, (rail.x1 - rail.x0) * share), rail.y1}, 6,
-                       kAccent);
+    canvas.rounded_box(
+        {rail.x0, rail.y0, rail.x0 + std::max(12.0, (rail.x1 - rail.x0) * share), rail.y1}, 6,
+        kAccent);
     std::string text = number_text(std::floor(share * 100)) + " %";
     if (!view.route->to_name.empty() && typeface_->can_write(view.route->to_name)) {
         text += " of the way to " + view.route->to_name;

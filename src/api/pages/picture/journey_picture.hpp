@@ -24,7 +24,8 @@ class JourneyPainter {
   private:
     void paint_map(Canvas& canvas, const query::JourneyView& view) const;
     void paint_card(Canvas& canvas, const query::JourneyView& view);
-    double write(Canvas& canvas, std::string_view text, Lettering lettering, Point at, Colour colour);
+    double write(Canvas& canvas, std::string_view text, Lettering lettering, Point at,
+                 Colour colour);
     void write_figures(Canvas& canvas, const query::JourneyView& view, double top);
 
     const PageKit& kit_;

@@ -44,7 +44,9 @@ TEST(Canvas, a_slanted_shape_covers_its_area) {
 
 TEST(Canvas, shapes_reach_over_every_side_of_the_picture) {
     Canvas canvas(20, 20, kBlack);
-    canvas.fill({{{-50, -50}, {70, -50}, {70, 70}, {-50, 70}}, {{5, 5}, {5, 15}, {15, 15}, {15, 5}}}, kWhite);
+    canvas.fill(
+        {{{-50, -50}, {70, -50}, {70, 70}, {-50, 70}}, {{5, 5}, {5, 15}, {15, 15}, {15, 5}}},
+        kWhite);
     EXPECT_EQ(red(canvas, 0, 0), 255);
     EXPECT_EQ(red(canvas, 19, 19), 255);
     EXPECT_EQ(red(canvas, 10, 10), 0) << "the other direction is a hole";
@@ -66,7 +68,8 @@ TEST(Canvas, a_line_is_as_wide_as_asked_also_where_it_bends) {
 
 std::uint32_t u32(const std::string& text, std::size_t at) {
     std::uint32_t value = 0;
-    for (std::size_t i = 0; i < 4; ++i) value = value << 8 | static_cast<unsigned char>(text[at + i]);
+    for (std::size_t i = 0; i < 4; ++i)
+        value = value << 8 | static_cast<unsigned char>(text[at + i]);
     return value;
 }
 
@@ -74,12 +77,13 @@ std::uint32_t u32(const std::string& text, std::size_t at) {
 core::ByteBuffer decode(const std::string& png, std::size_t width, std::size_t height) {
     std::string raw((width * 3 + 1) * height, '\0');
     for (std::size_t at = 8; at < png.size(); at += u32(png, at) + 12) {
-        EXPECT_EQ(libdeflate_crc32(0, png.data() + at + 4, u32(png, at) + 4), u32(png, at + 8 + u32(png, at)));
+        EXPECT_EQ(libdeflate_crc32(0, png.data() + at + 4, u32(png, at) + 4),
+                  u32(png, at + 8 + u32(png, at)));
         if (png.substr(at + 4, 4) != "IDAT") continue;
         std::unique_ptr<libdeflate_decompressor, void (*)(libdeflate_decompressor*)> inflater(
             libdeflate_alloc_decompressor(), libdeflate_free_decompressor);
-        EXPECT_EQ(libdeflate_zlib_decompress(inflater.get(), png.data() + at + 8, u32(png, at), raw.data(),
-                                             raw.size(), nullptr),
+        EXPECT_EQ(libdeflate_zlib_decompress(inflater.get(), png.data() + at + 8, u32(png, at),
+                                             raw.data(), raw.size(), nullptr),
                   LIBDEFLATE_SUCCESS);
     }
     const std::size_t stride = width * 3;
@@ -93,8 +97,13 @@ core::ByteBuffer decode(const std::string& png, std::size_t width, std::size_t h
             const int p = a + b - c;
             const int pa = std::abs(p - a), pb = std::abs(p - b), pc = std::abs(p - c);
             const int paeth = pa <= pb && pa <= pc ? a : pb <= pc ? b : c;
-            const int guess = filter == 1 ? a : filter == 2 ? b : filter == 3 ? (a + b) / 2 : filter == 4 ? paeth : 0;
-            pixels[y * stride + i] = static_cast<std::uint8_t>(raw[y * (stride + 1) + 1 + i] + guess);
+            const int guess = filter == 1   ? a
+                              : filter == 2 ? b
+                              : filter == 3 ? (a + b) / 2
+                              : filter == 4 ? paeth
+                                            : 0;
+            pixels[y * stride + i] =
+                static_cast<std::uint8_t>(raw[y * (stride + 1) + 1 + i] + guess);
         }
     }
     return pixels;
@@ -107,8 +116,11 @@ TEST(Png, what_is_written_is_read_back) {
         for (int x = 0; x < 17; ++x) {
             state = state * 1'664'525 + 1'013'904'223;
             // Smooth, striped and noisy rows, so that each filter has its turn.
-            const auto noise = static_cast<std::uint8_t>(y % 3 == 0 ? state >> 24 : y % 3 == 1 ? x * 9 : y * 8);
-            pixels.insert(pixels.end(), {noise, static_cast<std::uint8_t>(x + y), static_cast<std::uint8_t>(x * y)});
+            const auto noise = static_cast<std::uint8_t>(y % 3 == 0   ? state >> 24
+                                                         : y % 3 == 1 ? x * 9
+                                                                      : y * 8);
+            pixels.insert(pixels.end(), {noise, static_cast<std::uint8_t>(x + y),
+                                         static_cast<std::uint8_t>(x * y)});
         }
     }
     const std::string png = encode_png(pixels, 17, 31);

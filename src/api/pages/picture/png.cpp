@@ -58,7 +58,8 @@ void append_row(std::string& out, core::Bytes row, core::Bytes above) {
             const int left = i >= kPixelBytes ? row[i - kPixelBytes] : 0;
             const int up = above.empty() ? 0 : above[i];
             const int corner = i >= kPixelBytes && !above.empty() ? above[i - kPixelBytes] : 0;
-            const auto rest = static_cast<std::int8_t>(row[i] - predicted(filter, left, up, corner));
+            const auto rest =
+                static_cast<std::int8_t>(row[i] - predicted(filter, left, up, corner));
             bytes[i] = static_cast<char>(rest);
             sum += static_cast<std::size_t>(std::abs(rest));
         }
@@ -76,7 +77,8 @@ std::string deflated(const std::string& raw) {
         libdeflate_alloc_compressor(kLevel), libdeflate_free_compressor);
     SLIPSTREAM_ASSERT(compressor != nullptr);
     std::string out(libdeflate_zlib_compress_bound(compressor.get(), raw.size()), '\0');
-    out.resize(libdeflate_zlib_compress(compressor.get(), raw.data(), raw.size(), out.data(), out.size()));
+    out.resize(
+        libdeflate_zlib_compress(compressor.get(), raw.data(), raw.size(), out.data(), out.size()));
     return out;
 }
 
@@ -94,7 +96,8 @@ std::string encode_png(core::Bytes pixels, std::uint32_t width, std::uint32_t he
     std::string header;
     append_u32(header, width);
     append_u32(header, height);
-    header += std::string_view("\x08\x02\x00\x00\x00", 5);  // 8 bits, RGB, deflate, adaptive, no interlace
+    header += std::string_view("\x08\x02\x00\x00\x00",
+                               5);  // 8 bits, RGB, deflate, adaptive, no interlace
     std::string out("\x89PNG\r\n\x1a\n", 8);
     append_chunk(out, "IHDR", header);
     append_chunk(out, "IDAT", deflated(raw));

@@ -20,14 +20,19 @@ std::vector<char32_t> code_points(std::string_view text) {
     std::vector<char32_t> result;
     for (std::size_t i = 0; i < text.size();) {
         const auto lead = static_cast<unsigned char>(text[i]);
-        const std::size_t length = lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 0;
+        const std::size_t length = lead < 0x80    ? 1
+                                   : lead >= 0xF0 ? 4
+                                   : lead >= 0xE0 ? 3
+                                   : lead >= 0xC0 ? 2
+                                                  : 0;
         if (length == 0 || i + length > text.size()) {
             result.push_back(0xFFFD);
             ++i;
             continue;
         }
         char32_t code = length == 1 ? lead : lead & (0x7FU >> length);
-        for (std::size_t k = 1; k < length; ++k) code = (code << 6) | (static_cast<unsigned char>(text[i + k]) & 0x3FU);
+        for (std::size_t k = 1; k < length; ++k)
+            code = (code << 6) | (static_cast<unsigned char>(text[i + k]) & 0x3FU);
         result.push_back(code);
         i += length;
     }
@@ -41,7 +46,8 @@ struct Pen {
     Point last;
 
     Point place(const FT_Vector* v) const {
-        return {origin.x + static_cast<double>(v->x) / kUnits, origin.y - static_cast<double>(v->y) / kUnits};
+        return {origin.x + static_cast<double>(v->x) / kUnits,
+                origin.y - static_cast<double>(v->y) / kUnits};
     }
     void line_to(Point to) {
         contours->back().push_back(to);
@@ -70,7 +76,8 @@ int conic_to(const FT_Vector* control, const FT_Vector* to, void* user) {
     for (int i = 1; i <= kCurveSteps; ++i) {
         const double t = static_cast<double>(i) / kCurveSteps;
         const double s = 1 - t;
-        pen->line_to({s * s * a.x + 2 * s * t * b.x + t * t * c.x, s * s * a.y + 2 * s * t * b.y + t * t * c.y});
+        pen->line_to({s * s * a.x + 2 * s * t * b.x + t * t * c.x,
+                      s * s * a.y + 2 * s * t * b.y + t * t * c.y});
     }
     return 0;
 }
@@ -110,13 +117,15 @@ struct Typeface::Impl {
             for (FT_UInt i = 0; i < axes->num_axis; ++i) {
                 const FT_Var_Axis& axis = axes->axis[i];
                 at[i] = axis.tag == kWeightAxis
-                            ? std::clamp<FT_Fixed>(FT_Fixed{lettering.weight} * 65536, axis.minimum, axis.maximum)
+                            ? std::clamp<FT_Fixed>(FT_Fixed{lettering.weight} * 65536, axis.minimum,
+                                                   axis.maximum)
                             : axis.def;
             }
             FT_Set_Var_Design_Coordinates(face, axes->num_axis, at.data());
             FT_Done_MM_Var(library, axes);
         }
-        FT_Set_Char_Size(face, 0, static_cast<FT_F26Dot6>(std::lround(lettering.size * kUnits)), 72, 72);
+        FT_Set_Char_Size(face, 0, static_cast<FT_F26Dot6>(std::lround(lettering.size * kUnits)), 72,
+                         72);
     }
 
     /// Calls `visit(advance so far)` with each glyph loaded; gives the whole advance.
@@ -126,9 +135,12 @@ struct Typeface::Impl {
         double at = 0;
         for (const char32_t code : code_points(text)) {
             const FT_UInt glyph = FT_Get_Char_Index(face, code);
-            if (glyph == 0 || FT_Load_Glyph(face, glyph, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) != 0) continue;
+            if (glyph == 0 ||
+                FT_Load_Glyph(face, glyph, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) != 0)
+                continue;
             visit(at);
-            at += static_cast<double>(face->glyph->linearHoriAdvance) / 65536 + lettering.tracking * lettering.size;
+            at += static_cast<double>(face->glyph->linearHoriAdvance) / 65536 +
+                  lettering.tracking * lettering.size;
         }
         return std::max(0.0, at - lettering.tracking * lettering.size);
     }
@@ -140,7 +152,8 @@ Typeface::~Typeface() = default;
 std::unique_ptr<Typeface> Typeface::open(core::Bytes font) {
     auto impl = std::make_unique<Impl>();
     if (font.empty() || FT_Init_FreeType(&impl->library) != 0) return nullptr;
-    if (FT_New_Memory_Face(impl->library, font.data(), static_cast<FT_Long>(font.size()), 0, &impl->face) != 0) {
+    if (FT_New_Memory_Face(impl->library, font.data(), static_cast<FT_Long>(font.size()), 0,
+                           &impl->face) != 0) {
         return nullptr;
     }
     return std::unique_ptr<Typeface>(new Typeface(std::move(impl)));

@@ -12,9 +12,9 @@ namespace slipstream::api::pages::picture {
 
 /// How a line of text looks.
 struct Lettering {
-    double size = 16;       ///< pixels per em
-    int weight = 400;       ///< of the font's axis; nearest where it has fewer
-    double tracking = 0;    ///< added between letters, in em
+    double size = 16;     ///< pixels per em
+    int weight = 400;     ///< of the font's axis; nearest where it has fewer
+    double tracking = 0;  ///< added between letters, in em
 };
 
 /// One face. Not thread-safe: guarded by whoever shares it.
