@@ -37,7 +37,7 @@ struct Route {
     Method method = Method::Get;  ///< Get also answers Head
     std::string
         pattern;  ///< "/api/v1/journeys/{slug}/track"; a last "{rest...}" takes the remainder;
-        ///< "/{rest...}" answers what nothing else does, and makes no path known (404, not 405)
+    ///< "/{rest...}" answers what nothing else does, and makes no path known (404, not 405)
     Handler handler;
     std::uint64_t body_limit_bytes = 0;  ///< 0: no body allowed
     /// Label in metrics and the access log; the pattern where empty.
