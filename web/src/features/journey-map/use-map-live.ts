@@ -9,6 +9,7 @@ import { ageText, nextAgeChangeMs } from '../../lib/time';
 import { shortDistance } from '../../lib/units';
 import type { MapController } from './map-controller';
 import { mapPadding } from './map-padding';
+import { tailLine } from './tail-line';
 import type { PieceProperties } from './track-features';
 
 /** Moves the rider with each fix, ages the label, and draws the line since the track was last fetched. */
@@ -45,9 +46,7 @@ export function useMapLive(controller: MapController | null, journey: Journey): 
             if (!last || over) return;
             const halo = last.accuracy_m ? [{ type: 'Feature' as const, properties: { opacity: 0.24 }, geometry: { type: 'Polygon' as const, coordinates: [circle(last.lon, last.lat, last.accuracy_m)] } }] : [];
             controller.setData('halo', { type: 'FeatureCollection', features: halo });
-            const track = session.day.get().track;
-            const end = track?.t.length && track.t[track.t.length - 1]! <= (tail[0]?.t ?? 0) ? [[track.lon[track.lon.length - 1]!, track.lat[track.lat.length - 1]!]] : [];
-            const line = [...end, ...tail.map((f) => [f.lon, f.lat])];
+            const line = tailLine(session.day.get().track, tail);
             const properties: PieceProperties = { date: today, kind: 'ride', step: 0, odd: false, today: true };
             controller.setData('tail', { type: 'FeatureCollection', features: line.length > 1 ? [{ type: 'Feature', properties, geometry: { type: 'LineString', coordinates: line } }] : [] });
         };
