@@ -51,12 +51,6 @@ Ride large_ride(int seed) {
     return ride;
 }
 
-void expect_sound(Store& store) {
-    const auto checks = store.check(true);
-    ASSERT_TRUE(checks);
-    for (const Check& check : *checks) EXPECT_TRUE(check.ok) << check.name << ": " << check.detail;
-}
-
 TEST(FullDisk, a_delivery_is_refused_whole_and_accepted_when_there_is_room) {
     Folder folder;
     FillingDisk disk;

@@ -321,9 +321,7 @@ TEST(StoreLive, folding_changes_only_the_chunks_that_new_fixes_fall_into) {
     store = open(folder.path());
     EXPECT_EQ(store->counts()->fixes, 20'002u);
     EXPECT_EQ(*store->digest(), digest);
-    const auto checks = store->check(true);
-    ASSERT_TRUE(checks);
-    for (const Check& check : *checks) EXPECT_TRUE(check.ok) << check.name << ": " << check.detail;
+    expect_sound(*store);
 }
 
 }  // namespace

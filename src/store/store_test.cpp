@@ -286,10 +286,7 @@ TEST(Store, what_was_acknowledged_survives_kill) {
             EXPECT_TRUE(settled && *settled) << n;
             EXPECT_TRUE(store->content(ride.delivery.delivery)) << n;
         }
-        const auto checks = store->check(true);
-        ASSERT_TRUE(checks);
-        for (const Check& check : *checks)
-            EXPECT_TRUE(check.ok) << check.name << ": " << check.detail;
+        expect_sound(*store);
     }
 }
 

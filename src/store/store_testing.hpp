@@ -143,6 +143,13 @@ inline model::Fix fix_at(TimeMs time, std::int32_t lat = 400'000'000) {
     return fix;
 }
 
+/// Every check of the store is good, each content read.
+inline void expect_sound(Store& store) {
+    const auto checks = store.check(true);
+    ASSERT_TRUE(checks);
+    for (const Check& check : *checks) EXPECT_TRUE(check.ok) << check.name << ": " << check.detail;
+}
+
 inline core::DeviceId device_id(std::uint8_t n) {
     core::DeviceId id;
     id.bytes.fill(n);

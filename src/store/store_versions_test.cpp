@@ -136,10 +136,7 @@ TEST(StoreVersions, the_order_of_arrival_does_not_matter) {
         const std::string digest = *store->digest();
         if (expected.empty()) expected = digest;
         EXPECT_EQ(digest, expected) << "round " << round;
-        const auto checks = store->check(true);
-        ASSERT_TRUE(checks);
-        for (const Check& check : *checks)
-            EXPECT_TRUE(check.ok) << check.name << ": " << check.detail;
+        expect_sound(*store);
     }
 }
 

@@ -197,8 +197,7 @@ int run_import(const ImportOptions& options, Environment& env) {
     ingest::Pipeline pipeline(**store, core::system_clock());
     env.catch_interrupt();
     Run run(list, rider->id, pipeline, env);
-    const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
-    run.work(options.threads == 0 ? cores : options.threads);
+    run.work(std::max(1u, std::thread::hardware_concurrency()));
 
     Totals totals = run.totals();
     for (const std::string& problem : list.problems) {

@@ -13,7 +13,6 @@ struct ImportOptions {
     std::string rider;     ///< empty: the only rider, else one is made
     std::string journey;   ///< slug; made with open dates where it is missing; empty: none
     std::string data;      ///< data folder; empty: the default one
-    unsigned threads = 0;  ///< 0: one a core
 };
 
 /// Exit code: 0 all fine (skipped files too), 1 nothing worked, 3 some files failed and the rest were

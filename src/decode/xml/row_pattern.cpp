@@ -8,7 +8,7 @@
 namespace slipstream::decode::xml {
 namespace {
 
-bool is_blank(std::string_view text) {
+bool all_blank(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return in_class(c, kBlankByte); });
 }
 
@@ -41,7 +41,7 @@ void RowPattern::attribute(std::uint8_t field, std::string_view value) {
 void RowPattern::add_text(std::string_view piece) {
     if (!inside(piece)) {
         spoilt_ = true;  // it held references
-    } else if (!is_blank(piece)) {
+    } else if (!all_blank(piece)) {
         add(piece, kSkipped, '<');
         spoilt_ = spoilt_ || piece.data()[piece.size()] != '<';
     }
