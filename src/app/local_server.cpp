@@ -19,6 +19,8 @@ using local::Channel;
 using local::Kind;
 using local::Message;
 
+constexpr time_t kSendSeconds = 30;
+
 /// A stream whose text goes to the command as messages.
 class MessageBuffer final : public std::streambuf {
   public:
@@ -167,6 +169,13 @@ LocalServer::~LocalServer() {
     const std::uint64_t one = 1;
     [[maybe_unused]] const auto woken = ::write(wake_fd_, &one, sizeof one);
     acceptor_.join();
+    {
+        // Who waits for an answer gets none; what is still printed goes out.
+        const std::lock_guard lock(mutex_);
+        for (const Worker& worker : workers_) {
+            if (worker.fd >= 0) ::shutdown(worker.fd, SHUT_RD);
+        }
+    }
     for (Worker& worker : workers_) worker.thread.join();
     ::close(fd_);
     ::close(wake_fd_);
@@ -194,16 +203,26 @@ void LocalServer::accept_all() {
             ::close(client);
             continue;
         }
+        // A command that does not read what it is told is given up.
+        const timeval patience{kSendSeconds, 0};
+        ::setsockopt(client, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
         Worker& worker = workers_.emplace_back();
-        worker.thread = std::thread([this, client, &worker] {
-            serve(client);
-            worker.done = true;
-        });
+        worker.fd = client;
+        worker.thread = std::thread([this, &worker] { serve(worker); });
     }
 }
 
-void LocalServer::serve(int fd) {
-    Channel channel(fd);
+void LocalServer::serve(Worker& worker) {
+    {
+        Channel channel(worker.fd);
+        converse(channel);
+        const std::lock_guard lock(mutex_);
+        worker.fd = -1;
+    }
+    worker.done = true;
+}
+
+void LocalServer::converse(Channel& channel) {
     RemoteEnvironment env(channel, store_, stopping_);
     std::vector<std::string> arguments;
     if (!env.read_command(arguments)) return;

@@ -15,6 +15,10 @@
 
 namespace slipstream::app {
 
+namespace local {
+class Channel;
+}
+
 class LocalServer {
   public:
     /// Runs one command line and gives its exit code; called from several threads.
@@ -25,7 +29,7 @@ class LocalServer {
     /// Listens in `folder`, whose lock the caller holds. `store` is what the commands work on.
     static core::Result<std::unique_ptr<LocalServer>> start(const std::filesystem::path& folder,
                                                             store::Store& store, RunCommand run);
-    /// Tells running commands to stop and waits for them.
+    /// Tells running commands to stop and waits for them; one that waits for its person is cut off.
     ~LocalServer();
     LocalServer(const LocalServer&) = delete;
     LocalServer& operator=(const LocalServer&) = delete;
@@ -34,10 +38,12 @@ class LocalServer {
     struct Worker {
         std::thread thread;
         std::atomic<bool> done{false};
+        int fd = -1;  ///< while it is open; guarded by mutex_
     };
     LocalServer(int fd, int wake_fd, store::Store& store, RunCommand run);
     void accept_all();
-    void serve(int fd);
+    void serve(Worker& worker);
+    void converse(local::Channel& channel);
     void join_done();
 
     const int fd_;
@@ -45,6 +51,7 @@ class LocalServer {
     store::Store& store_;
     const RunCommand run_;
     std::atomic<bool> stopping_{false};
+    std::mutex mutex_;
     std::list<Worker> workers_;  ///< touched by accept_all's thread, then by the destructor
     std::thread acceptor_;
 };

@@ -7,6 +7,7 @@
 
 #include "app/command_line.hpp"
 #include "app/local_client.hpp"
+#include "app/local_protocol.hpp"
 
 namespace slipstream::app {
 namespace {
@@ -119,6 +120,33 @@ TEST_F(BesideAServer, a_command_finds_nobody_after_the_end_and_a_new_server_take
     EXPECT_EQ(run({"device", "list"}), -1);
     start();
     EXPECT_EQ(run({"device", "list"}), 0);
+}
+
+TEST_F(BesideAServer, one_that_connects_and_says_nothing_does_not_hold_up_the_end) {
+    auto silent = local::connect_to(folder_);
+    ASSERT_TRUE(silent);
+    auto half = local::connect_to(folder_);
+    ASSERT_TRUE(half);
+    half->send(local::Kind::Argument, "device");
+    EXPECT_EQ(run({"device", "list"}), 0);
+    server_.reset();  // hangs for ever where it waits for them
+    EXPECT_FALSE(silent->receive());
+}
+
+TEST_F(BesideAServer, a_command_that_goes_away_while_it_is_asked_ends_there) {
+    ASSERT_EQ(run({"user", "add", "ada", "--rider", "Ada"}), 0);
+    auto channel = local::connect_to(folder_);
+    ASSERT_TRUE(channel);
+    for (const char* word : {"user", "passwd", "ada"}) {
+        channel->send(local::Kind::Argument, word);
+    }
+    channel->send(local::Kind::Run);
+    const auto question = channel->receive();
+    ASSERT_TRUE(question);
+    EXPECT_EQ(question->kind, local::Kind::AskSecret);
+    channel.reset();
+    server_.reset();
+    EXPECT_TRUE(store_->users()->front().password_hash.empty());
 }
 
 }  // namespace
