@@ -10,9 +10,9 @@ namespace slipstream::app {
 
 struct ImportOptions {
     std::vector<std::filesystem::path> paths;
-    std::string rider;     ///< empty: the only rider, else one is made
-    std::string journey;   ///< slug; made with open dates where it is missing; empty: none
-    std::string data;      ///< data folder; empty: the default one
+    std::string rider;    ///< empty: the only rider, else one is made
+    std::string journey;  ///< slug; made with open dates where it is missing; empty: none
+    std::string data;     ///< data folder; empty: the default one
 };
 
 /// Exit code: 0 all fine (skipped files too), 1 nothing worked, 3 some files failed and the rest were
