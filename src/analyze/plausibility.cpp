@@ -60,7 +60,7 @@ class RowFlagger {
 
   private:
     void flag_ranges() {
-        for (const model::MetricInfo& info : model::metric_catalogue()) {
+        for (const model::MetricInfo& info : model::stream_metrics()) {
             if (!stream_.has(info.metric)) continue;
             const auto& values = stream_.column(info.metric);
             for (std::size_t row = 0; row < values.size(); ++row) {

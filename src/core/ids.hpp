@@ -69,6 +69,10 @@ struct DeliveryTag {
 struct ActivityTag {
     static constexpr std::string_view label = "activity";
 };
+/// A record of body data, or one metric of one origin within a delivery.
+struct RecordTag {
+    static constexpr std::string_view label = "record";
+};
 struct ZoneTag {
     static constexpr std::string_view label = "privacy-zone";
 };
@@ -80,6 +84,7 @@ using SourceId = Id<SourceTag>;
 using DeviceId = Id<DeviceTag>;
 using DeliveryId = Id<DeliveryTag>;
 using ActivityId = Id<ActivityTag>;
+using RecordId = Id<RecordTag>;
 using ZoneId = Id<ZoneTag>;
 
 }  // namespace slipstream::core

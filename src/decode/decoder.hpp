@@ -11,6 +11,7 @@
 
 #include "core/bytes.hpp"
 #include "model/activity.hpp"
+#include "model/body.hpp"
 #include "model/journey.hpp"
 #include "model/stream.hpp"
 
@@ -38,9 +39,9 @@ struct BeatSeries {
 
 /// Everything one file says, in file order; nothing repaired, filtered or made up.
 struct DecodedFile {
-    std::string format;  ///< decoder key: "fit", "gpx", "tcx", "kml"
+    std::string format;  ///< decoder key: "fit", "gpx", "fitbit", "edf"
     std::string
-        kind;  ///< "activity", "course", "route", "waypoints", "settings", "monitoring", "weight", ... ; empty: nothing recognised
+        kind;  ///< "activity", "course", "settings", "monitoring", "sleep", "heart_rate", "blood_pressure", ... ; empty: nothing recognised
     std::string sport;                ///< of the first session that names one
     std::string device;               ///< maker and product as the file names them; may be empty
     std::optional<int> utc_offset_s;  ///< the rider's local offset where the file states one
@@ -52,6 +53,10 @@ struct DecodedFile {
     std::vector<model::Waypoint> waypoints;
     BeatSeries beats;
     std::uint64_t hrv_intervals = 0;
+    model::BodyData body;
+    std::string
+        summary;  ///< a JSON object of what else the file says, in the format's own words and
+                  ///< field-standard units (docs/formats); empty: nothing. `inspect` prints it
     std::string integrity = "ok";      ///< "ok", or what is wrong with the framing, with the offset
     std::vector<Diagnostic> warnings;  ///< at most kMaxWarnings; equal codes joined
     std::map<std::string, UnknownCount>
@@ -74,8 +79,9 @@ class Decoder {
     virtual std::string_view title() const = 0;
     /// How sure it is from the first bytes (up to 4 KiB) alone: 0 not mine, 100 certain.
     virtual int sniff(core::Bytes head) const = 0;
-    /// Decodes the whole content. `kind` is empty where nothing was recognised.
-    virtual DecodedFile decode(core::Bytes content) const = 0;
+    /// Decodes the whole content. `kind` is empty where nothing was recognised. `name` is the file's name
+    /// where it has one; only formats whose content does not say what it is look at it (Fitbit Takeout).
+    virtual DecodedFile decode(core::Bytes content, std::string_view name = {}) const = 0;
 };
 
 /// All decoders (decoder_table.cpp is the only file that names them).

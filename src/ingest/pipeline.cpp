@@ -42,7 +42,7 @@ void quarantine(store::DecodedDelivery& decoded, std::string reason) {
 /// Decodes and derives; sets state, format and error of the delivery.
 void decode_into(store::DecodedDelivery& decoded, const decode::Decoder& decoder,
                  core::Bytes content, const Handover& handover, core::TimeMs now) {
-    const decode::DecodedFile file = decoder.decode(content);
+    const decode::DecodedFile file = decoder.decode(content, handover.name);
     model::Delivery& delivery = decoded.delivery;
     delivery.format = file.format.empty() ? std::string(decoder.key()) : file.format;
     const bool damaged = file.integrity != "ok";

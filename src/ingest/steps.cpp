@@ -17,7 +17,7 @@ Stream rows_of(const Stream& all, std::size_t first, std::size_t end) {
     Stream part;
     part.time.assign(all.time.begin() + static_cast<std::ptrdiff_t>(first),
                      all.time.begin() + static_cast<std::ptrdiff_t>(end));
-    for (std::size_t metric = 0; metric < model::kMetricCount; ++metric) {
+    for (std::size_t metric = 0; metric < model::kStreamMetricCount; ++metric) {
         const auto& column = all.columns[metric];
         if (column.empty()) continue;
         const auto from = column.begin() + static_cast<std::ptrdiff_t>(first);
@@ -95,7 +95,7 @@ std::vector<store::NewActivity> split_sessions(const decode::DecodedFile& file,
                 std::clamp(lap.end_row, session.first_row, session.end_row) - session.first_row;
             activity.laps.push_back(lap);
         }
-        for (const model::MetricInfo& info : model::metric_catalogue()) {
+        for (const model::MetricInfo& info : model::stream_metrics()) {
             if (made.stream.has(info.metric)) activity.metrics.push_back(info.metric);
         }
         for (const decode::Diagnostic& warning : file.warnings) {

@@ -8,7 +8,8 @@
 
 namespace slipstream::model {
 
-/// Never renumber: the numbers are stored in column chunks. New ones go to the end.
+/// Never renumber: the numbers are stored. New ones go to the end. The first kStreamMetricCount are what
+/// a ride's stream has columns for; the others come as sample series of body data.
 enum class Metric : std::uint8_t {
     Latitude = 0,      ///< degrees x 1e7, WGS-84
     Longitude = 1,     ///< degrees x 1e7, WGS-84
@@ -25,11 +26,44 @@ enum class Metric : std::uint8_t {
     Battery = 12,      ///< per cent
     LeftBalance = 13,  ///< per cent of power from the left leg x 10
     Respiration = 14,  ///< breaths per minute x 10
+
+    Steps = 15,                     ///< count over the interval
+    RestingHeartRate = 16,          ///< bpm x 10, one a day
+    HrvRmssd = 17,                  ///< ms x 10
+    HrvSdnn = 18,                   ///< ms x 10
+    OxygenSaturation = 19,          ///< per cent x 10
+    SkinTemperature = 20,           ///< degrees Celsius x 100
+    SkinTemperatureVariation = 21,  ///< degrees Celsius from the personal baseline x 100
+    BodyTemperature = 22,           ///< degrees Celsius x 100
+    Weight = 23,                    ///< kg x 1000
+    BodyFat = 24,                   ///< per cent x 100
+    BodyMassIndex = 25,             ///< kg/m2 x 100
+    EnergyBurned = 26,              ///< kcal x 100 over the interval, all of it
+    ActiveEnergy = 27,              ///< kcal x 100 over the interval, above rest
+    EnergyEaten = 28,               ///< kcal x 10
+    Water = 29,                     ///< ml drunk
+    DistanceMoved = 30,       ///< metres x 100 over the interval, by any means on foot or wheels
+    FloorsClimbed = 31,       ///< count over the interval
+    ElevationGained = 32,     ///< metres x 100 over the interval
+    Vo2Max = 33,              ///< ml/kg/min x 100
+    SleepStageCode = 34,      ///< model::SleepStage
+    Systolic = 35,            ///< mmHg x 10
+    Diastolic = 36,           ///< mmHg x 10
+    CuffPulse = 37,           ///< bpm x 10, as the blood-pressure cuff counted it
+    BloodGlucose = 38,        ///< mmol/L x 100
+    RrInterval = 39,          ///< ms
+    ActiveMinutes = 40,       ///< minutes x 10 over the interval, moderate or harder
+    LeanMass = 41,            ///< kg x 1000
+    WaistCircumference = 42,  ///< cm x 10
 };
-inline constexpr std::size_t kMetricCount = 15;
+inline constexpr std::size_t kMetricCount = 43;
+inline constexpr std::size_t kStreamMetricCount = 15;
 
 /// Stored value that stands for "nothing recorded".
 inline constexpr std::int32_t kMissing = INT32_MIN;
+
+/// How samples of a span become one value: steps add up, heart rates have a mean.
+enum class Total : std::uint8_t { Mean, Sum };
 
 struct MetricInfo {
     Metric metric;
@@ -42,12 +76,15 @@ struct MetricInfo {
     std::string_view colour_dark;
     double plausible_min;  ///< outside [min, max] a value is kept and flagged
     double plausible_max;
-    std::string_view loinc;  ///< empty where there is none
-    std::string_view omh;    ///< Open mHealth / IEEE 1752.1 schema, empty where there is none
+    std::string_view loinc;     ///< empty where there is none
+    std::string_view omh;       ///< Open mHealth / IEEE 1752.1 schema, empty where there is none
+    Total total = Total::Mean;  ///< how samples of a span become one value
 };
 
 const MetricInfo& metric_info(Metric metric);
 std::span<const MetricInfo> metric_catalogue();
+/// Those that a ride's stream has columns for.
+std::span<const MetricInfo> stream_metrics();
 std::optional<Metric> metric_by_key(std::string_view key);
 
 /// Scales and rounds half away from zero; kMissing where the value is not finite or does not fit.

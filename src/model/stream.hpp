@@ -22,7 +22,7 @@ enum RowFlag : std::uint8_t {
 
 struct Stream {
     std::vector<core::TimeMs> time;  ///< kNoTime where the row has none
-    std::array<std::vector<std::int32_t>, kMetricCount> columns;
+    std::array<std::vector<std::int32_t>, kStreamMetricCount> columns;
     std::vector<std::uint8_t> flags;  ///< empty, or one RowFlag set a row
     std::vector<std::uint32_t>
         breaks;  ///< ascending row numbers that start a new segment (never 0)

@@ -209,7 +209,7 @@ core::Result<DayView> build_day(const Scope& scope, store::Store& store, const J
     view.splits = analyze::splits(parts, kSplitM);
     view.climbs = analyze::climbs(parts);
     view.gaps = find_gaps(parts);
-    for (const model::MetricInfo& info : model::metric_catalogue()) {
+    for (const model::MetricInfo& info : model::stream_metrics()) {
         const bool any = std::any_of(streams.begin(), streams.end(),
                                      [&](const auto& stream) { return stream.has(info.metric); });
         if (any && may_see(scope.journey, scope.viewer, info.metric)) {

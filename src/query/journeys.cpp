@@ -90,7 +90,7 @@ std::optional<std::array<double, 4>> bounds_of(const model::Stream& outline) {
 
 std::vector<Metric> metrics_of(const Scope& scope) {
     std::vector<Metric> metrics;
-    for (const model::MetricInfo& info : model::metric_catalogue()) {
+    for (const model::MetricInfo& info : model::stream_metrics()) {
         if (!may_see(scope.journey, scope.viewer, info.metric)) continue;
         const bool any =
             std::any_of(scope.activities.begin(), scope.activities.end(), [&](const auto& stored) {

@@ -19,7 +19,7 @@ model::Stream pick(const model::Stream& stream, const std::vector<std::uint32_t>
     model::Stream out;
     out.time.reserve(rows.size());
     for (const std::uint32_t row : rows) out.time.push_back(stream.time[row]);
-    for (std::size_t metric = 0; metric < model::kMetricCount; ++metric) {
+    for (std::size_t metric = 0; metric < model::kStreamMetricCount; ++metric) {
         const auto& from = stream.columns[metric];
         if (from.empty()) continue;
         auto& to = out.columns[metric];

@@ -137,7 +137,7 @@ struct World {
         made.activity.end = stream.time.back();
         made.activity.rows = static_cast<std::uint32_t>(stream.size());
         made.activity.origin = "file";
-        for (std::size_t i = 0; i < model::kMetricCount; ++i) {
+        for (std::size_t i = 0; i < model::kStreamMetricCount; ++i) {
             if (!stream.columns[i].empty()) made.activity.metrics.push_back(static_cast<Metric>(i));
         }
         made.stream = stream;

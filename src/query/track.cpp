@@ -39,7 +39,7 @@ class Merger {
             const Row& from = rows_[i];
             const model::Stream& part = *parts_[from.part];
             out.append_row(from.time);
-            for (std::size_t metric = 0; metric < model::kMetricCount; ++metric) {
+            for (std::size_t metric = 0; metric < model::kStreamMetricCount; ++metric) {
                 if (part.columns[metric].empty()) continue;
                 out.set(static_cast<Metric>(metric), i, part.columns[metric][from.row]);
             }
@@ -112,7 +112,7 @@ core::Result<TrackView> build_track(const Scope& scope, LineCache& lines, store:
         if (entry->fix.time >= range.from && entry->fix.time < range.to) fixes.push_back(entry);
     }
     model::Stream live = fix_stream(uncovered(fixes, covered));
-    for (std::size_t metric = 0; metric < model::kMetricCount; ++metric) {
+    for (std::size_t metric = 0; metric < model::kStreamMetricCount; ++metric) {
         const auto m = static_cast<Metric>(metric);
         const bool drawn =
             m == Metric::Latitude || m == Metric::Longitude || m == Metric::Elevation;

@@ -306,7 +306,7 @@ std::string track_json(const query::TrackView& view) {
     json.member("total", view.total);
     json.member("simplified", view.simplified);
     json.key("metrics").begin_object();
-    for (const model::MetricInfo& info : model::metric_catalogue()) {
+    for (const model::MetricInfo& info : model::stream_metrics()) {
         const bool drawn = info.metric == Metric::Latitude || info.metric == Metric::Longitude ||
                            info.metric == Metric::Elevation;
         if (drawn || !points.has(info.metric)) continue;

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "app/commands/inspect_archive.hpp"
+#include "app/commands/inspect_body.hpp"
 #include "app/commands/inspect_json.hpp"
 #include "app/mapped_file.hpp"
 #include "decode/container.hpp"
@@ -41,6 +42,7 @@ void print_summary(const decode::DecodedFile& file, const std::string& name, std
     if (summary.last && summary.last->time != core::kNoTime) {
         out << fmt::format("  to         {}\n", core::format_time(summary.last->time));
     }
+    print_body(file.body, out);
     out << fmt::format("  integrity  {}\n", file.integrity);
     for (const decode::Diagnostic& warning : file.warnings) {
         out << fmt::format("  warning    {}{}{}\n", warning.message,
@@ -56,10 +58,10 @@ decode::DecodedFile unrecognised() {
     return file;
 }
 
-decode::DecodedFile decode_one(core::Bytes content) {
+decode::DecodedFile decode_one(core::Bytes content, std::string_view name) {
     const decode::Decoder* decoder =
         decode::find_decoder(content.first(std::min(content.size(), kSniffBytes)));
-    return decoder != nullptr ? decoder->decode(content) : unrecognised();
+    return decoder != nullptr ? decoder->decode(content, name) : unrecognised();
 }
 
 int report(const decode::DecodedFile& file, const InspectOptions& options, std::ostream& out,
@@ -87,7 +89,7 @@ int inspect_container(core::Bytes content, const InspectOptions& options, std::o
     const auto walked =
         decode::for_each_entry(content, options.file.filename().string(), decode::ContainerLimits{},
                                [&](const decode::ContainerEntry& entry) {
-                                   decode::DecodedFile file = decode_one(entry.content);
+                                   decode::DecodedFile file = decode_one(entry.content, entry.path);
                                    if (file.kind.empty() && file.format.empty()) {
                                        archive.add_unrecognised(entry.path);
                                        return true;
@@ -128,7 +130,7 @@ int run_inspect(const InspectOptions& options, std::ostream& out, std::ostream& 
     }
     const core::Bytes content = mapped->bytes();
     if (decode::is_container(content)) return inspect_container(content, options, out, err);
-    return report(decode_one(content), options, out, err);
+    return report(decode_one(content, options.file.filename().string()), options, out, err);
 }
 
 }  // namespace slipstream::app

@@ -1,5 +1,6 @@
 #include "app/commands/inspect_json.hpp"
 
+#include "app/commands/inspect_body.hpp"
 #include "core/json_writer.hpp"
 #include "decode/inspection.hpp"
 
@@ -103,6 +104,9 @@ std::string inspect_json(const decode::DecodedFile& file, std::optional<double> 
     write_end(json, "first", summary.first);
     write_end(json, "last", summary.last);
     json.member("hrv_intervals", file.hrv_intervals);
+    json.key("body");
+    write_body(json, file.body);
+    json.key("summary").raw(file.summary.empty() ? "null" : file.summary);
     json.member("integrity", file.integrity);
     write_warnings(json, file.warnings);
     json.key("counts").begin_object();

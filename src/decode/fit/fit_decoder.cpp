@@ -11,7 +11,7 @@ class FitDecoder final : public Decoder {
     std::string_view key() const override { return "fit"; }
     std::string_view title() const override { return "FIT"; }
     int sniff(core::Bytes head) const override { return has_fit_header(head) ? 100 : 0; }
-    DecodedFile decode(core::Bytes content) const override {
+    DecodedFile decode(core::Bytes content, std::string_view /*name*/) const override {
         DecodedFile file;
         decode_into(content, file);
         return file;

@@ -45,7 +45,7 @@ void sessions_and_laps(JsonWriter& json, const DecodedFile& file) {
 void points(JsonWriter& json, const DecodedFile& file) {
     json.member("points", file.points.size());
     json.key("time").integer_array(file.points.time, core::kNoTime);
-    for (const model::MetricInfo& info : model::metric_catalogue()) {
+    for (const model::MetricInfo& info : model::stream_metrics()) {
         if (!file.points.has(info.metric)) continue;
         json.key(info.key).begin_array();
         for (const std::int32_t stored : file.points.column(info.metric)) {

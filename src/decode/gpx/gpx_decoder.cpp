@@ -11,7 +11,7 @@ class GpxDecoder final : public Decoder {
     std::string_view key() const override { return "gpx"; }
     std::string_view title() const override { return "GPX track, route or waypoints"; }
     int sniff(core::Bytes head) const override { return xml::root_name(head) == "gpx" ? 100 : 0; }
-    DecodedFile decode(core::Bytes content) const override {
+    DecodedFile decode(core::Bytes content, std::string_view /*name*/) const override {
         DecodedFile file;
         file.format = key();
         GpxHandler handler(file);

@@ -11,7 +11,7 @@ class KmlDecoder final : public Decoder {
     std::string_view key() const override { return "kml"; }
     std::string_view title() const override { return "KML tracks and placemarks"; }
     int sniff(core::Bytes head) const override { return xml::root_name(head) == "kml" ? 100 : 0; }
-    DecodedFile decode(core::Bytes content) const override {
+    DecodedFile decode(core::Bytes content, std::string_view /*name*/) const override {
         DecodedFile file;
         file.format = key();
         KmlHandler handler(file);

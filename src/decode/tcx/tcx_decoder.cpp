@@ -13,7 +13,7 @@ class TcxDecoder final : public Decoder {
     int sniff(core::Bytes head) const override {
         return xml::root_name(head) == "TrainingCenterDatabase" ? 100 : 0;
     }
-    DecodedFile decode(core::Bytes content) const override {
+    DecodedFile decode(core::Bytes content, std::string_view /*name*/) const override {
         DecodedFile file;
         file.format = key();
         TcxHandler handler(file);

@@ -14,10 +14,10 @@ constexpr std::size_t kShownBytes = 40;  // of a value in a warning
 constexpr core::TimeMs kUnsetClockBefore = 788'918'400'000;
 
 /// Decimals of each metric's stored integers.
-const std::array<int, model::kMetricCount>& metric_decimals() {
-    static const std::array<int, model::kMetricCount> kDecimals = [] {
-        std::array<int, model::kMetricCount> decimals{};
-        for (std::size_t i = 0; i < model::kMetricCount; ++i) {
+const std::array<int, model::kStreamMetricCount>& metric_decimals() {
+    static const std::array<int, model::kStreamMetricCount> kDecimals = [] {
+        std::array<int, model::kStreamMetricCount> decimals{};
+        for (std::size_t i = 0; i < model::kStreamMetricCount; ++i) {
             std::int32_t scale = model::metric_info(static_cast<model::Metric>(i)).scale;
             for (; scale > 1; scale /= 10) ++decimals[i];
         }
@@ -146,7 +146,7 @@ void RowBuilder::commit(model::Stream& stream, std::uint64_t offset) {
         add_warning(file_, "position_out_of_range", "a position beyond 90 or 180 degrees", offset);
     }
     stream.time.push_back(time_);
-    for (std::size_t i = 0; i < model::kMetricCount; ++i) {
+    for (std::size_t i = 0; i < model::kStreamMetricCount; ++i) {
         std::vector<std::int32_t>& column = stream.columns[i];
         if (!column.empty()) {
             column.push_back(values_[i]);

@@ -75,7 +75,7 @@ class RowBuilder {
   private:
     DecodedFile& file_;
     TimeReader times_;
-    std::array<std::int32_t, model::kMetricCount> values_{};
+    std::array<std::int32_t, model::kStreamMetricCount> values_{};
     core::TimeMs time_ = core::kNoTime;
     core::TimeMs last_time_ = core::kNoTime;
     bool break_pending_ = false;

@@ -116,7 +116,7 @@ EncodedActivity encode_activity(const NewActivity& added) {
     out.activity.rows = static_cast<std::uint32_t>(stream.size());
     out.activity.metrics.clear();
     add_chunks<std::int64_t>(out.chunks, kTimeColumn, stream.time, core::kNoTime);
-    for (std::size_t m = 0; m < model::kMetricCount; ++m) {
+    for (std::size_t m = 0; m < model::kStreamMetricCount; ++m) {
         const std::span<const std::int32_t> values(stream.columns[m]);
         const auto before = out.chunks.size();
         add_chunks(out.chunks, static_cast<int>(m), values, model::kMissing);
@@ -206,7 +206,7 @@ std::uint32_t metric_mask(const std::vector<model::Metric>& metrics) {
 
 std::vector<model::Metric> metrics_of(std::uint32_t mask) {
     std::vector<model::Metric> out;
-    for (unsigned m = 0; m < model::kMetricCount; ++m) {
+    for (unsigned m = 0; m < model::kStreamMetricCount; ++m) {
         if (mask & (1u << m)) out.push_back(static_cast<model::Metric>(m));
     }
     return out;
