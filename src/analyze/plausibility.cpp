@@ -20,8 +20,6 @@ constexpr TimeMs kFutureMs = 5 * 60'000;
 constexpr double kMostMps = 70;
 constexpr std::int32_t kNearZeroE7 = 1'000;  ///< about 11 m around 0/0
 constexpr double kNullIslandM = 50'000;  ///< neighbours closer to 0/0 than this make it believable
-constexpr std::size_t kLongestExcursion =
-    120;  ///< rows off the line before it counts as the new place
 constexpr std::uint8_t kNoPlace =
     model::kFlagClock | model::kFlagNullIsland | model::kFlagImpossibleJump;
 
@@ -137,7 +135,7 @@ class RowFlagger {
 
 void flag_rows(Stream& stream, TimeMs now) { RowFlagger(stream, now).run(); }
 
-void flag_fix(model::Fix& fix, const model::Fix* previous_good) {
+void flag_fix(model::Fix& fix) {
     if (is_clock_wrong(fix.time, fix.received)) fix.flags |= model::kFlagClock;
     const std::pair<Metric, std::int32_t> values[] = {
         {Metric::Latitude, fix.latitude_e7},   {Metric::Longitude, fix.longitude_e7},
@@ -149,18 +147,43 @@ void flag_fix(model::Fix& fix, const model::Fix* previous_good) {
             fix.flags |= model::kFlagImplausible;
         }
     }
-    if (fix.latitude_e7 == model::kMissing || fix.longitude_e7 == model::kMissing) return;
-    const double moved = previous_good == nullptr
-                             ? 0
-                             : distance_m(previous_good->latitude_e7, previous_good->longitude_e7,
-                                          fix.latitude_e7, fix.longitude_e7);
-    if (is_near_zero(fix.latitude_e7, fix.longitude_e7) &&
-        (previous_good == nullptr || moved > kNullIslandM)) {
-        fix.flags |= model::kFlagNullIsland;
+    if (is_near_zero(fix.latitude_e7, fix.longitude_e7)) fix.flags |= model::kFlagNullIsland;
+}
+
+bool is_jump(const model::Fix& from, const model::Fix& to) {
+    for (const model::Fix* fix : {&from, &to}) {
+        if (fix->latitude_e7 == model::kMissing || fix->longitude_e7 == model::kMissing)
+            return false;
     }
-    if (previous_good != nullptr && (fix.flags & model::kFlagClock) == 0 &&
-        is_too_fast(moved, previous_good->time, fix.time)) {
-        fix.flags |= model::kFlagImpossibleJump;
+    return is_too_fast(
+        distance_m(from.latitude_e7, from.longitude_e7, to.latitude_e7, to.longitude_e7), from.time,
+        to.time);
+}
+
+namespace {
+
+/// Where the run that begins at `out`, out of reach of `good`, is over; `out` where it is no jump.
+std::size_t end_of_jump(std::span<const model::Fix> fixes, std::size_t good, std::size_t out) {
+    const std::size_t end = std::min(fixes.size(), out + 1 + kLongestExcursion);
+    for (std::size_t i = out + 1; i < end; ++i) {
+        if (is_jump(fixes[i - 1], fixes[i]) && !is_jump(fixes[good], fixes[i])) return i;
+    }
+    const bool undecided = fixes.size() - out <= kLongestExcursion;
+    return undecided && is_jump(fixes[good], fixes.back()) ? fixes.size() : out;
+}
+
+}  // namespace
+
+void flag_jumps(std::span<model::Fix> fixes) {
+    constexpr auto kJump = std::uint8_t{model::kFlagImpossibleJump};
+    for (model::Fix& fix : fixes) fix.flags &= static_cast<std::uint8_t>(~kJump);
+    std::size_t good = 0;
+    for (std::size_t i = 1; i < fixes.size(); ++i) {
+        if (is_jump(fixes[good], fixes[i])) {
+            const std::size_t end = end_of_jump(fixes, good, i);
+            for (; i < end; ++i) fixes[i].flags |= kJump;
+        }
+        good = i;
     }
 }
 

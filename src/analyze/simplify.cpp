@@ -30,8 +30,10 @@ class Thinner {
           before_(size_),
           after_(size_),
           version_(size_),
+          scale_(size_),
           fixed_(size_, false) {
         for (std::uint32_t row = 0; row < size_; ++row) {
+            scale_[row] = std::cos(lat_[row] * (std::numbers::pi / 180 / 1e7));
             before_[row] = row - 1;
             after_[row] = row + 1;
         }
@@ -59,7 +61,7 @@ class Thinner {
     double area(std::uint32_t row) const {
         const std::uint32_t a = before_[row];
         const std::uint32_t c = after_[row];
-        const double scale = std::cos(lat_[row] * (std::numbers::pi / 180 / 1e7));
+        const double scale = scale_[row];
         const double ax = (static_cast<double>(lon_[a]) - lon_[row]) * scale;
         const double ay = static_cast<double>(lat_[a]) - lat_[row];
         const double cx = (static_cast<double>(lon_[c]) - lon_[row]) * scale;
@@ -95,6 +97,8 @@ class Thinner {
     std::span<const std::int32_t> lat_, lon_;
     std::uint32_t size_;
     std::vector<std::uint32_t> before_, after_, version_;
+    std::vector<double>
+        scale_;  ///< length of a degree of longitude at the row, in those of latitude
     std::vector<bool> fixed_;
 };
 

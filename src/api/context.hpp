@@ -7,6 +7,7 @@
 #include "http/cached_response.hpp"
 #include "ingest/pipeline.hpp"
 #include "live/hub.hpp"
+#include "query/body.hpp"
 #include "query/reader.hpp"
 #include "store/store.hpp"
 
@@ -28,6 +29,7 @@ struct MapSource {
 struct Context {
     store::Store& store;
     query::Reader& reader;
+    query::BodyReader& body;
     ingest::Pipeline& pipeline;
     ingest::LiveIngest& live_ingest;
     live::Hub& hub;

@@ -18,6 +18,8 @@ std::vector<http::Route> route_table(Context& context, const http::StaticAssets&
     add("journeys", journey_routes(context));
     add("live", live_routes(context));
     add("activities", activity_routes(context));
+    add("body", body_routes(context));
+    add("export", export_routes(context));
     add("deliveries", delivery_routes(context));
     add("ingest", ingest_routes(context));
     add("system", system_routes(context));

@@ -22,6 +22,10 @@ std::vector<http::Route> route_table(Context& context, const http::StaticAssets&
 std::vector<http::Route> journey_routes(Context& context);
 std::vector<http::Route> live_routes(Context& context);
 std::vector<http::Route> activity_routes(Context& context);
+/// Sleep, food, blood pressure, heart-rate variability, recordings, coverage.
+std::vector<http::Route> body_routes(Context& context);
+/// A journey as one archive of files.
+std::vector<http::Route> export_routes(Context& context);
 std::vector<http::Route> delivery_routes(Context& context);
 std::vector<http::Route> ingest_routes(Context& context);
 /// Health, metrics, the API document.

@@ -34,6 +34,7 @@ std::string metrics_catalogue_json() {
         json.begin_object();
         json.member("key", info.key).member("title", info.title).member("unit", info.unit);
         json.member("precision", info.precision);
+        json.member("total", info.total == model::Total::Sum ? "sum" : "mean");
         json.member("colour_light", info.colour_light).member("colour_dark", info.colour_dark);
         json.key("min").number(info.plausible_min, 4).key("max").number(info.plausible_max, 4);
         write_text(json, "loinc", info.loinc);

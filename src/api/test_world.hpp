@@ -72,6 +72,7 @@ class World {
     std::unique_ptr<store::Store> store = memory_store();
     runtime::Runtime runtime{runtime::RuntimeSettings{1, 1, 64}};
     query::Reader reader{*store, clock};
+    query::BodyReader body_reader{reader, *store};
     ingest::Pipeline pipeline{*store, clock};
     live::Hub hub{runtime, *store, clock};
     ingest::LiveIngest live_ingest{*store, clock, {}};
@@ -79,6 +80,7 @@ class World {
     bool ready = true;
     Context context{*store,
                     reader,
+                    body_reader,
                     pipeline,
                     live_ingest,
                     hub,

@@ -5,6 +5,7 @@
 
 #include "app/commands/accounts.hpp"
 #include "app/commands/demo.hpp"
+#include "app/commands/export.hpp"
 #include "app/commands/import.hpp"
 #include "app/commands/inspect.hpp"
 #include "app/commands/serve.hpp"
@@ -92,9 +93,7 @@ class CommandLine {
 
     void add_files() {
         CLI::App* inspect = cli_.add_subcommand("inspect", "Decode a file without storing it");
-        inspect
-            ->add_option("FILE", inspect_.file,
-                         "FIT, GPX, TCX or KML, also gzipped or in an archive")
+        inspect->add_option("FILE", inspect_.file, "A ride, a body-data file or an export archive")
             ->required();
         inspect->add_flag("--json", inspect_.json, "Print one JSON object");
         inspect->callback([this] { status_ = run_inspect(inspect_, env_.out(), env_.err()); });
@@ -106,6 +105,26 @@ class CommandLine {
         on_store(import, [this] {
             import_.data = data_;
             return run_import(import_, env_);
+        });
+        add_export();
+    }
+
+    void add_export() {
+        CLI::App* command = store_command(cli_, "export", "Write a journey as files");
+        command->add_option("--journey", export_.journey, "Which one: its slug")->required();
+        command->add_option("--format", export_.format, "csv, jsonl, edf, omh or fhir")
+            ->capture_default_str();
+        command->add_option("--out", export_.out, "A new or empty folder")->required();
+        command->add_option("--layers", export_.layers,
+                            "rides,fixes,series,sleep,nutrition,blood_pressure,hrv,recordings,"
+                            "exercises (default: all)");
+        command->add_option("--from", export_.from, "First local day, such as 2019-05-18");
+        command->add_option("--to", export_.to, "Last local day");
+        command->add_flag("--pseudonym", export_.pseudonym, "No names, files or devices");
+        command->add_flag("--relative", export_.relative, "Positions as metres from the first one");
+        on_store(command, [this] {
+            export_.data = data_;
+            return run_export(export_, env_);
         });
     }
 
@@ -203,6 +222,7 @@ class CommandLine {
     DemoOptions demo_;
     InspectOptions inspect_;
     ImportOptions import_;
+    ExportOptions export_;
     JourneyOptions journey_;
     DeviceOptions device_;
     UserOptions user_;

@@ -7,7 +7,7 @@
 namespace slipstream::app {
 namespace {
 
-constexpr std::string_view kData[] = {"journeys", "activities"};
+constexpr std::string_view kData[] = {"journeys", "activities", "body", "export"};
 constexpr std::string_view kWeb[] = {"pages"};
 constexpr std::string_view kLocation[] = {"live", "ingest"};
 constexpr std::string_view kFitness[] = {"deliveries"};

@@ -69,6 +69,7 @@ struct Service::Parts {
           web(core::embedded_files(), "web/"),
           map(core::embedded_files(), "map/"),
           reader(*store, core::system_clock()),
+          body(reader, *store),
           pipeline(*store, core::system_clock()),
           hub(runtime, *store, core::system_clock()),
           live_ingest(*store, core::system_clock(),
@@ -79,6 +80,7 @@ struct Service::Parts {
           metrics(*store, hub),
           context{*store,
                   reader,
+                  body,
                   pipeline,
                   live_ingest,
                   hub,
@@ -138,6 +140,7 @@ struct Service::Parts {
     std::unique_ptr<store::Store> store;
     const http::StaticAssets web, map;
     query::Reader reader;
+    query::BodyReader body;
     ingest::Pipeline pipeline;
     live::Hub hub;
     ingest::LiveIngest live_ingest;

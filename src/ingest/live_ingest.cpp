@@ -9,6 +9,8 @@ namespace slipstream::ingest {
 namespace {
 
 constexpr std::string_view kBlank = "***";
+/// How far back a restarted service looks for the last good fix of a device.
+constexpr core::TimeMs kLookBack = 6 * 3'600'000;
 
 /// The token is a secret: it is not kept with the bytes.
 std::string without_token(std::string_view text, std::string_view token) {
@@ -33,14 +35,33 @@ core::Result<LiveIngest::DeviceState> LiveIngest::load_device(const store::Token
     for (const model::Device& device : *devices) {
         if (device.id == grant.device) state.name = device.name;
     }
-    for (const auto& last : store_.last_fixes(grant.rider)) {
-        if (last.device == grant.device) state.last_good = last.fix;
-    }
+    state.last_good = last_good(grant);
     return state;
 }
 
-core::Result<std::string> LiveIngest::flag_and_name(const store::TokenGrant& grant,
-                                                    std::vector<model::Fix>& fixes) {
+/// The newest stored fix of the device that is no jump among those before it.
+std::optional<model::Fix> LiveIngest::last_good(const store::TokenGrant& grant) {
+    std::vector<model::Fix> recent;
+    for (const auto& last : store_.last_fixes(grant.rider)) {
+        if (last.device == grant.device) recent.push_back(last.fix);
+    }
+    if (recent.empty()) return std::nullopt;
+    const core::TimeMs time = recent.front().time;
+    if (const auto stored = store_.fixes(grant.rider, {time - kLookBack, time})) {
+        std::vector<model::Fix> before;
+        for (const auto& entry : *stored) {
+            if (entry.device == grant.device) before.push_back(entry.fix);
+        }
+        recent.insert(recent.begin(), before.begin(), before.end());
+    }
+    analyze::flag_jumps(recent);
+    while (recent.back().flags != 0) recent.pop_back();
+    return recent.back();
+}
+
+core::Result<LiveIngest::Screened> LiveIngest::screen(const store::TokenGrant& grant,
+                                                      std::vector<model::Fix>& fixes) {
+    for (model::Fix& fix : fixes) analyze::flag_fix(fix);
     std::lock_guard lock(mutex_);
     auto known = devices_.find(grant.device);
     if (known == devices_.end()) {
@@ -48,14 +69,31 @@ core::Result<std::string> LiveIngest::flag_and_name(const store::TokenGrant& gra
         if (!state) return core::fail(state.error());
         known = devices_.emplace(grant.device, std::move(*state)).first;
     }
-    std::optional<model::Fix>& last = known->second.last_good;
-    for (model::Fix& fix : fixes) {
+    DeviceState& device = known->second;
+    Screened screened{device.name, {}};
+    for (const model::Fix& fix : fixes) {
         // A point that comes late is not measured against one that was recorded after it.
-        const bool later = last && fix.time > last->time;
-        analyze::flag_fix(fix, later ? &*last : nullptr);
-        if (fix.flags == 0 && (!last || later)) last = fix;
+        if (fix.flags != 0 || (device.last_good && fix.time <= device.last_good->time)) continue;
+        if (device.last_good && analyze::is_jump(*device.last_good, fix) &&
+            device.held_back < analyze::kLongestExcursion) {
+            ++device.held_back;
+            screened.held_back.push_back(fix.time);
+            continue;
+        }
+        device.last_good = fix;
+        device.held_back = 0;
     }
-    return known->second.name;
+    std::sort(screened.held_back.begin(), screened.held_back.end());
+    return screened;
+}
+
+void LiveIngest::publish(const store::TokenGrant& grant, const Screened& screened,
+                         std::vector<model::Fix> stored) {
+    std::erase_if(stored, [&](const model::Fix& fix) {
+        return fix.flags != 0 ||
+               std::binary_search(screened.held_back.begin(), screened.held_back.end(), fix.time);
+    });
+    if (!stored.empty()) publish_(grant.rider, grant.device, screened.device_name, stored);
 }
 
 core::Result<void> LiveIngest::take(const store::TokenGrant& grant, const LiveDelivery& delivery,
@@ -63,8 +101,8 @@ core::Result<void> LiveIngest::take(const store::TokenGrant& grant, const LiveDe
     const core::TimeMs now = clock_.now();
     decode::live::LiveMessage message =
         delivery.receiver.parse({delivery.query, delivery.body, delivery.media_type, now});
-    auto name = flag_and_name(grant, message.fixes);
-    if (!name) return core::fail(name.error());
+    auto screened = screen(grant, message.fixes);
+    if (!screened) return core::fail(screened.error());
 
     store::FixDelivery kept;
     kept.rider = grant.rider;
@@ -87,8 +125,7 @@ core::Result<void> LiveIngest::take(const store::TokenGrant& grant, const LiveDe
     }
     auto queued = store_.append(
         std::move(kept),
-        [this, rider = grant.rider, device = grant.device, device_name = std::move(*name),
-         outcome = std::move(outcome),
+        [this, grant, screened = std::move(*screened), outcome = std::move(outcome),
          done = std::move(done)](core::Result<std::vector<model::Fix>> stored) mutable {
             if (!stored) {
                 done(core::fail(stored.error()));
@@ -96,8 +133,7 @@ core::Result<void> LiveIngest::take(const store::TokenGrant& grant, const LiveDe
                 return;
             }
             outcome.new_fixes = stored->size();
-            std::erase_if(*stored, [](const model::Fix& fix) { return fix.flags != 0; });
-            if (!stored->empty()) publish_(rider, device, device_name, *stored);
+            publish(grant, screened, std::move(*stored));
             done(std::move(outcome));
             finished();
         });

@@ -38,7 +38,10 @@ struct LiveOutcome {
 
 class LiveIngest {
   public:
-    /// Called after the commit with the new unflagged fixes, on the store's writer thread.
+    /// Called after the commit with the new unflagged fixes, on the store's writer thread. A fix that
+    /// cannot be reached from the last good one that came before it is held back: only what was received
+    /// so far is known here, and it is not stored with the fix. What is drawn from the store goes by
+    /// all fixes (analyze::flag_jumps).
     using Publish =
         std::function<void(core::RiderId rider, core::DeviceId device, std::string_view device_name,
                            const std::vector<model::Fix>& fixes)>;
@@ -58,10 +61,18 @@ class LiveIngest {
     struct DeviceState {
         std::string name;
         std::optional<model::Fix> last_good;
+        std::size_t held_back = 0;  ///< fixes since `last_good` that could not be reached from it
     };
-    core::Result<std::string> flag_and_name(const store::TokenGrant& grant,
-                                            std::vector<model::Fix>& fixes);
+    /// What of a request followers are told.
+    struct Screened {
+        std::string device_name;
+        std::vector<core::TimeMs> held_back;  ///< times of fixes, ascending
+    };
+    core::Result<Screened> screen(const store::TokenGrant& grant, std::vector<model::Fix>& fixes);
     core::Result<DeviceState> load_device(const store::TokenGrant& grant);
+    std::optional<model::Fix> last_good(const store::TokenGrant& grant);
+    void publish(const store::TokenGrant& grant, const Screened& screened,
+                 std::vector<model::Fix> stored);
 
     store::Store& store_;
     const core::Clock& clock_;

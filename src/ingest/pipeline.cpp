@@ -15,12 +15,15 @@
 #include "decode/container.hpp"
 #include "decode/decoder.hpp"
 #include "decode/live/live_payload.hpp"
+#include "decode/table/table_mapping.hpp"
+#include "ingest/body_step.hpp"
 #include "ingest/steps.hpp"
 
 namespace slipstream::ingest {
 namespace {
 
 constexpr std::size_t kSniffBytes = 4096;
+constexpr const char* kUnknownContent = "no decoder knows this content";
 
 /// Names that promise a recording: members of an archive with other names (photographs, lists) are
 /// passed over where no decoder claims them.
@@ -37,12 +40,13 @@ void quarantine(store::DecodedDelivery& decoded, std::string reason) {
     decoded.delivery.state = model::DeliveryState::Quarantined;
     decoded.delivery.error = std::move(reason);
     decoded.activities.clear();
+    decoded.body = {};
 }
 
 /// Decodes and derives; sets state, format and error of the delivery.
 void decode_into(store::DecodedDelivery& decoded, const decode::Decoder& decoder,
                  core::Bytes content, const Handover& handover, core::TimeMs now) {
-    const decode::DecodedFile file = decoder.decode(content, handover.name);
+    decode::DecodedFile file = decoder.decode(content, handover.name);
     model::Delivery& delivery = decoded.delivery;
     delivery.format = file.format.empty() ? std::string(decoder.key()) : file.format;
     const bool damaged = file.integrity != "ok";
@@ -51,24 +55,37 @@ void decode_into(store::DecodedDelivery& decoded, const decode::Decoder& decoder
         return;
     }
     if (file.kind == "activity") decoded.activities = split_sessions(file, delivery, handover);
-    if (decoded.activities.empty()) {
-        if (damaged) {
-            quarantine(decoded, file.integrity);
-            return;
-        }
-        delivery.state = model::DeliveryState::Skipped;
-        delivery.error = file.kind == "activity" ? "an activity without recorded points"
-                         : file.kind == "empty"
-                             ? "nothing in it"
-                             : fmt::format("a file of kind {}, not a recording", file.kind);
-        return;
-    }
     for (store::NewActivity& made : decoded.activities) {
         derive(made, file, now);
         if (damaged) made.activity.warnings.push_back("damaged_file");
     }
+    const std::string kind = file.kind;
+    const std::string integrity = file.integrity;
+    decoded.body = body_of(std::move(file), delivery);
+    if (decoded.activities.empty() && decoded.body.empty()) {
+        if (damaged) {
+            quarantine(decoded, integrity);
+            return;
+        }
+        delivery.state = model::DeliveryState::Skipped;
+        delivery.error = kind == "activity" ? "an activity without recorded points"
+                         : kind == "empty"
+                             ? "nothing in it"
+                             : fmt::format("a file of kind {}, not a recording", kind);
+        return;
+    }
     delivery.state = model::DeliveryState::Decoded;
-    if (damaged) delivery.error = fmt::format("kept up to the damage: {}", file.integrity);
+    if (damaged) delivery.error = fmt::format("kept up to the damage: {}", integrity);
+}
+
+std::uint64_t records_of(const model::BodyData& body) {
+    std::uint64_t records = body.sleeps.size() + body.nutrition.size() +
+                            body.blood_pressure.size() + body.hrv.size() + body.exercises.size();
+    for (const model::SampleSeries& series : body.series) records += series.time.size();
+    for (const model::Recording& recording : body.recordings) {
+        for (const model::Channel& channel : recording.channels) records += channel.samples.size();
+    }
+    return records;
 }
 
 Outcome outcome_of(const store::DecodedDelivery& decoded) {
@@ -83,6 +100,7 @@ Outcome outcome_of(const store::DecodedDelivery& decoded) {
         outcome.activities.push_back(made.activity.id);
         outcome.records += made.stream.size();
     }
+    outcome.records += records_of(decoded.body);
     return outcome;
 }
 
@@ -102,12 +120,19 @@ std::optional<Outcome> settled_outcome(const store::DecodedDelivery& decoded,
     return outcome;
 }
 
+/// A table that nobody knows is described, so that the rider can say what its columns mean.
+std::string why_unknown(core::Bytes content) {
+    if (content.empty()) return "an empty file";
+    std::string table = decode::table::describe_table(content);
+    return table.empty() ? std::string(kUnknownContent) : table;
+}
+
 void decode_safely(store::DecodedDelivery& decoded, core::Bytes content, const Handover& handover,
                    core::TimeMs now) {
     const decode::Decoder* decoder =
         decode::find_decoder(content.first(std::min(content.size(), kSniffBytes)));
     if (decoder == nullptr) {
-        quarantine(decoded, content.empty() ? "an empty file" : "not a FIT, GPX, TCX or KML file");
+        quarantine(decoded, why_unknown(content));
         return;
     }
     try {
@@ -195,7 +220,7 @@ Outcome passed_over(const std::string& name, std::uint64_t bytes) {
     Outcome outcome;
     outcome.name = name;
     outcome.state = model::DeliveryState::Skipped;
-    outcome.error = "not a FIT, GPX, TCX or KML file";
+    outcome.error = kUnknownContent;
     outcome.bytes = bytes;
     return outcome;
 }

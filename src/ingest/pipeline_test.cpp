@@ -283,14 +283,48 @@ TEST_F(LiveIngestTest, the_token_is_not_kept_with_the_request) {
     EXPECT_EQ(store.appended[0].raw, "token=***&lat=45.9&lon=6.4&timestamp=1789366531");
 }
 
-TEST_F(LiveIngestTest, an_impossible_jump_is_stored_flagged_and_not_published) {
+TEST_F(LiveIngestTest, an_impossible_jump_is_stored_as_it_is_and_not_published) {
     take(2, "id=a&lat=45.9&lon=6.4&timestamp=1789366531", "");
     take(2, "id=a&lat=55.9&lon=6.4&timestamp=1789366541", "");
     take(2, "id=a&lat=45.9001&lon=6.4&timestamp=1789366551", "");
     ASSERT_EQ(store.appended.size(), 3u);
-    EXPECT_EQ(store.appended[1].fixes[0].flags & model::kFlagImpossibleJump,
-              model::kFlagImpossibleJump);
+    EXPECT_EQ(store.appended[1].fixes[0].flags, 0);
     EXPECT_EQ(published.size(), 2u);
+}
+
+TEST_F(LiveIngestTest, what_is_stored_of_a_fix_does_not_depend_on_those_before_it) {
+    const char* const queries[] = {
+        "id=a&lat=45.9&lon=6.4&timestamp=1789366531", "id=a&lat=55.9&lon=6.4&timestamp=1789366541",
+        "id=a&lat=0&lon=0&timestamp=1789366551", "id=a&lat=45.9&lon=6.4&timestamp=1989366551"};
+    std::vector<std::size_t> order{0, 1, 2, 3};
+    do {
+        LiveIngest fresh{store, clock, [](auto, auto, auto, const auto&) {}};
+        store.appended.clear();
+        std::map<core::TimeMs, std::uint8_t> flags;
+        for (const std::size_t number : order) {
+            const LiveDelivery delivery{
+                decode::live::live_receiver_table()[2], queries[number], "", "", "", ""};
+            ASSERT_TRUE(fresh.take(grant, delivery, [](const auto&) {}));
+            flags[store.appended.back().fixes[0].time] = store.appended.back().fixes[0].flags;
+        }
+        EXPECT_EQ(flags,
+                  (std::map<core::TimeMs, std::uint8_t>{{1'789'366'531'000, 0},
+                                                        {1'789'366'541'000, 0},
+                                                        {1'789'366'551'000, model::kFlagNullIsland},
+                                                        {1'989'366'551'000, model::kFlagClock}}));
+    } while (std::next_permutation(order.begin(), order.end()));
+}
+
+TEST_F(LiveIngestTest, a_new_place_is_published_once_it_can_be_reached_or_is_stayed_at) {
+    take(2, "id=a&lat=45.9&lon=6.4&timestamp=1789366531", "");
+    take(2, "id=a&lat=55.9&lon=6.4&timestamp=1789366541", "");
+    EXPECT_EQ(published.size(), 1u);
+    take(2, "id=a&lat=55.9&lon=6.4&timestamp=1789396541", "");
+    EXPECT_EQ(published.size(), 2u);
+    for (int i = 0; i < 200; ++i) {
+        take(2, "id=a&lat=35.9&lon=6.4&timestamp=" + std::to_string(1789396542 + i), "");
+    }
+    EXPECT_EQ(published.size(), 82u);
 }
 
 TEST_F(LiveIngestTest, what_cannot_be_understood_is_kept_with_the_reason) {

@@ -3,6 +3,10 @@
 namespace slipstream::query {
 
 model::DataKind data_kind(model::Metric metric) {
+    // What does not come from a bicycle comes from the body.
+    if (static_cast<std::size_t>(metric) >= model::kStreamMetricCount) {
+        return model::DataKind::Body;
+    }
     switch (metric) {
         case model::Metric::HeartRate:
         case model::Metric::Respiration: return model::DataKind::Body;

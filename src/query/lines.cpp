@@ -12,6 +12,7 @@ using model::Metric;
 /// A silence longer than this inside an activity is a gap that live fixes may fill.
 constexpr core::TimeMs kRecordingGap = 2 * 60'000;
 constexpr std::size_t kWholeActivity = SIZE_MAX;
+constexpr std::size_t kEntryWeight = 32;  ///< rows that an entry of the cache weighs beside its own
 
 /// Copies the rows with those numbers (ascending); a break before any row that lies between two kept
 /// ones is kept.
@@ -50,6 +51,19 @@ CoveredTimes covered_times(const model::Stream& rows) {
     return covered;
 }
 
+/// Every row of the line within the range.
+core::Result<store::StoredLine> stored_line(store::Store& store, const model::Activity& activity,
+                                            const std::vector<Metric>& metrics,
+                                            store::TimeRange range) {
+    auto stream = store.stream(activity.rider, activity.id, metrics);
+    if (!stream) return core::fail(stream.error());
+    store::StoredLine line;
+    line.covered = covered_times(drawable_rows(*stream, {}));
+    line.rows = drawable_rows(*stream, range);
+    line.total = line.rows.size();
+    return line;
+}
+
 }  // namespace
 
 model::Stream drawable_rows(const model::Stream& stream, store::TimeRange range) {
@@ -65,7 +79,7 @@ model::Stream drawable_rows(const model::Stream& stream, store::TimeRange range)
     return pick(stream, rows);
 }
 
-model::Stream thinned(const model::Stream& stream, std::size_t points) {
+model::Stream thinned(model::Stream stream, std::size_t points) {
     if (stream.size() <= points) return stream;
     return pick(stream, analyze::simplify(stream.column(Metric::Latitude),
                                           stream.column(Metric::Longitude), stream.breaks, points));
@@ -117,42 +131,52 @@ std::vector<const store::FixStore::RiderFix*> uncovered(
 }
 
 core::Result<std::shared_ptr<const ActivityLine>> LineCache::line(
-    const model::Activity& activity, const std::vector<model::Metric>& metrics,
-    std::size_t points) {
+    const model::Activity& activity, const std::vector<model::Metric>& metrics, std::size_t points,
+    store::TimeRange range) {
     std::vector<Metric> wanted{Metric::Latitude, Metric::Longitude, Metric::Elevation};
     for (const Metric metric : metrics) {
         if (std::find(wanted.begin(), wanted.end(), metric) == wanted.end())
             wanted.push_back(metric);
     }
+    const bool whole = activity.start >= range.from && activity.end < range.to;
+    if (!whole) return read(activity, wanted, points, range);
     Key key{activity.id, 0, points >= activity.rows ? kWholeActivity : points};
     for (const Metric metric : wanted) key.metrics |= 1u << static_cast<unsigned>(metric);
-    {
-        const std::lock_guard lock(mutex_);
-        if (const auto found = entries_.find(key); found != entries_.end()) {
-            ages_.splice(ages_.begin(), ages_, found->second.age);
-            return found->second.line;
-        }
-    }
-    auto stream = store_.stream(activity.rider, activity.id, wanted);
-    if (!stream) return core::fail(stream.error());
+    if (auto known = find(key)) return known;
+    auto line = read(activity, wanted, points, {});
+    if (line) remember(key, *line);
+    return line;
+}
+
+core::Result<std::shared_ptr<const ActivityLine>> LineCache::read(
+    const model::Activity& activity, const std::vector<model::Metric>& metrics, std::size_t points,
+    store::TimeRange range) {
+    auto stored = stored_line(store_, activity, metrics, range);
+    if (!stored) return core::fail(stored.error());
     auto line = std::make_shared<ActivityLine>();
-    const model::Stream drawable = drawable_rows(*stream, {});
-    line->total = drawable.size();
-    line->covered = covered_times(drawable);
-    line->rows = thinned(drawable, points);
-    remember(key, line);
+    line->total = stored->total;
+    line->covered = std::move(stored->covered);
+    line->rows = thinned(std::move(stored->rows), points);
     return std::shared_ptr<const ActivityLine>(std::move(line));
+}
+
+std::shared_ptr<const ActivityLine> LineCache::find(const Key& key) {
+    const std::lock_guard lock(mutex_);
+    const auto found = entries_.find(key);
+    if (found == entries_.end()) return nullptr;
+    ages_.splice(ages_.begin(), ages_, found->second.age);
+    return found->second.line;
 }
 
 void LineCache::remember(const Key& key, std::shared_ptr<const ActivityLine> line) {
     const std::lock_guard lock(mutex_);
     if (entries_.contains(key)) return;
-    points_ += line->rows.size();
+    points_ += line->rows.size() + kEntryWeight;
     ages_.push_front(key);
     entries_.emplace(key, Entry{std::move(line), ages_.begin()});
     while (points_ > kCachedPoints && ages_.size() > 1) {
         const auto oldest = entries_.find(ages_.back());
-        points_ -= oldest->second.line->rows.size();
+        points_ -= oldest->second.line->rows.size() + kEntryWeight;
         entries_.erase(oldest);
         ages_.pop_back();
     }

@@ -181,14 +181,15 @@ World& world() {
     return made;
 }
 
-/// Whole tour, a tenth, one ride, ten minutes of a ride.
+/// Whole tour, a tenth, one ride, ten minutes and eight hours of it.
 const store::TimeRange kWindows[] = {
     {kStart, kStart + kRides* kRideEvery},
     {kStart + 40 * kRideEvery, kStart + 50 * kRideEvery},
     {kStart + 40 * kRideEvery, kStart + 40 * kRideEvery + kDay},
     {kStart + 40 * kRideEvery + 3'600'000, kStart + 40 * kRideEvery + 4'200'000},
+    {kStart + 40 * kRideEvery + 3'600'000, kStart + 40 * kRideEvery + 9 * 3'600'000},
 };
-const char* const kNames[] = {"whole tour", "a tenth", "one ride", "ten minutes"};
+const char* const kNames[] = {"whole tour", "a tenth", "one ride", "ten minutes", "eight hours"};
 
 void window_ours(benchmark::State& state) {
     World& w = world();
@@ -201,7 +202,7 @@ void window_ours(benchmark::State& state) {
             state.SkipWithError("no buckets");
     }
 }
-BENCHMARK(window_ours)->DenseRange(0, 3)->Unit(benchmark::kMillisecond);
+BENCHMARK(window_ours)->DenseRange(0, 4)->Unit(benchmark::kMillisecond);
 
 void window_rows(benchmark::State& state) {
     World& w = world();
@@ -225,18 +226,40 @@ void window_rows(benchmark::State& state) {
         if (buckets == 0) state.SkipWithError("no buckets");
     }
 }
-BENCHMARK(window_rows)->DenseRange(0, 3)->Unit(benchmark::kMillisecond);
+BENCHMARK(window_rows)->DenseRange(0, 4)->Unit(benchmark::kMillisecond);
 
-void track_ours(benchmark::State& state) {
-    World& w = world();
+void ask_track(benchmark::State& state, query::Reader& reader, const std::vector<Metric>& metrics) {
     const auto index = static_cast<std::size_t>(state.range(0));
     state.SetLabel(kNames[index]);
+    auto view =
+        reader.track(query::Viewer::anonymous(), "bench", kWindows[index], kPoints, metrics);
+    if (!view || view->points.size() < kPoints / 2) state.SkipWithError("too few points");
+}
+
+/// Asked again and again.
+void track_ours(benchmark::State& state) {
+    for (auto _ : state) ask_track(state, *world().reader, {});
+}
+BENCHMARK(track_ours)->DenseRange(0, 4)->Unit(benchmark::kMillisecond);
+
+/// Asked for the first time: no line is in memory yet.
+void track_first(benchmark::State& state) {
+    World& w = world();
     for (auto _ : state) {
-        auto view =
-            w.reader->track(query::Viewer::anonymous(), "bench", kWindows[index], kPoints, {});
-        if (!view || view->points.empty()) state.SkipWithError("no points");
+        query::Reader reader(*w.store, core::system_clock());
+        ask_track(state, reader, {});
     }
 }
-BENCHMARK(track_ours)->DenseRange(0, 3)->Unit(benchmark::kMillisecond);
+BENCHMARK(track_first)->DenseRange(0, 4)->Unit(benchmark::kMillisecond);
+
+/// Asked for the first time, with a value beside each position.
+void track_with_heart_rate(benchmark::State& state) {
+    World& w = world();
+    for (auto _ : state) {
+        query::Reader reader(*w.store, core::system_clock());
+        ask_track(state, reader, {Metric::HeartRate});
+    }
+}
+BENCHMARK(track_with_heart_rate)->DenseRange(0, 4)->Unit(benchmark::kMillisecond);
 
 }  // namespace

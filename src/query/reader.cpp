@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "query/audience.hpp"
+#include "query/body_series.hpp"
 #include "query/days.hpp"
 #include "query/journeys.hpp"
 #include "query/series.hpp"
@@ -19,6 +20,12 @@ struct Reader::Impl {
     const core::Clock& clock;
     FixCache fixes;
     LineCache lines;
+    struct ClockEntry {
+        std::uint64_t revision = 0;
+        std::shared_ptr<const LocalClock> clock;
+    };
+    std::mutex clocks_mutex;
+    std::map<core::JourneyId, ClockEntry> clocks;  ///< guarded by clocks_mutex
 
     Impl(store::Store& the_store, const core::Clock& the_clock)
         : store(the_store), clock(the_clock), fixes(the_store), lines(the_store) {}
@@ -92,6 +99,31 @@ struct Reader::Impl {
     }
 };
 
+namespace {
+
+/// What the body's sources say of times that the rides do not; in order of priority.
+Result<void> add_body(SeriesView& view, store::Store& store, const LocalClock& clock,
+                      const model::Journey& journey, store::TimeRange range, std::size_t points) {
+    auto origins = origins_of(store, clock, journey.rider, view.metric, range, points);
+    if (!origins) return fail(origins.error());
+    if (origins->empty()) return {};
+    std::vector<store::Bucket> shown = std::move(view.buckets);
+    std::erase_if(shown, [](const store::Bucket& bucket) { return bucket.count == 0; });
+    const core::TimeMs silence = silence_of(view.metric);
+    for (OriginBuckets& origin : *origins) {
+        std::erase_if(origin.buckets, [&](const store::Bucket& bucket) {
+            return !on_journey(journey, clock.date_at(bucket.from));
+        });
+        fill_gaps(shown, origin.buckets, silence / 2);
+    }
+    view.buckets = joined(std::move(shown), points, silence);
+    view.samples = std::all_of(view.buckets.begin(), view.buckets.end(),
+                               [](const store::Bucket& bucket) { return bucket.count <= 1; });
+    return {};
+}
+
+}  // namespace
+
 Reader::Reader(store::Store& store, const core::Clock& clock)
     : impl_(std::make_unique<Impl>(store, clock)) {}
 Reader::~Reader() = default;
@@ -103,6 +135,27 @@ Result<model::Journey> Reader::find_journey(const Viewer& viewer, std::string_vi
         return fail(ErrorCode::NotFound, "no journey '{}' here", slug);
     }
     return std::move(**journey);
+}
+
+Result<std::shared_ptr<const LocalClock>> Reader::local_clock(const model::Journey& journey) {
+    const std::uint64_t now = revision(journey);
+    {
+        const std::lock_guard lock(impl_->clocks_mutex);
+        const auto known = impl_->clocks.find(journey.id);
+        if (known != impl_->clocks.end() && known->second.revision == now) {
+            return known->second.clock;
+        }
+    }
+    Viewer owner;
+    owner.rider = journey.rider;
+    auto scope = impl_->scope(owner, journey, true);
+    if (!scope) return fail(scope.error());
+    auto days = build_days(*scope, impl_->lines);
+    if (!days) return fail(days.error());
+    auto clock = std::make_shared<const LocalClock>(days->days, journey.time_zone);
+    const std::lock_guard lock(impl_->clocks_mutex);
+    impl_->clocks[journey.id] = {now, clock};
+    return std::shared_ptr<const LocalClock>(clock);
 }
 
 std::uint64_t Reader::revision(const model::Journey& journey) const {
@@ -199,9 +252,16 @@ Result<std::vector<SeriesView>> Reader::series(const Viewer& viewer, std::string
     if (!scope) return fail(scope.error());
     std::vector<SeriesView> result;
     for (const model::Metric metric : metrics) {
-        auto view = build_series(*scope, impl_->store, metric, range,
-                                 std::clamp<std::size_t>(points, 2, kMaxPoints));
+        const auto wanted = std::clamp<std::size_t>(points, 2, kMaxPoints);
+        auto view = build_series(*scope, impl_->store, metric, range, wanted);
         if (!view) return fail(view.error());
+        if (scope->may_see(model::DataKind::Body) && data_kind(metric) == model::DataKind::Body) {
+            auto clock = local_clock(*journey);
+            if (!clock) return fail(clock.error());
+            store::TimeRange visible{range.from, std::min(range.to, scope->visible_to)};
+            auto done = add_body(*view, impl_->store, **clock, *journey, visible, wanted);
+            if (!done) return fail(done.error());
+        }
         result.push_back(std::move(*view));
     }
     return result;

@@ -15,6 +15,8 @@ namespace slipstream::query {
 
 inline constexpr std::size_t kMaxPoints = 200'000;  ///< asked for more, this many are given
 
+class LocalClock;
+
 class Reader {
   public:
     Reader(store::Store& store, const core::Clock& clock);
@@ -47,6 +49,8 @@ class Reader {
 
     /// The journey itself, where the viewer may see anything of it; for the hub and page heads.
     core::Result<model::Journey> find_journey(const Viewer& viewer, std::string_view slug);
+    /// The rider's wall clock on the days of the journey: of no viewer, since it decides where records lie.
+    core::Result<std::shared_ptr<const LocalClock>> local_clock(const model::Journey& journey);
     /// Grows whenever an answer about this journey's rider can change.
     std::uint64_t revision(const model::Journey& journey) const;
 

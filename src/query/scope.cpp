@@ -11,25 +11,6 @@ namespace {
 constexpr core::TimeMs kDayMs = 86'400'000;
 constexpr std::size_t kCatchUpFixes = 50'000;
 
-bool by_time(const store::FixStore::RiderFix& a, const store::FixStore::RiderFix& b) {
-    if (a.fix.time != b.fix.time) return a.fix.time < b.fix.time;
-    return a.device < b.device;
-}
-
-/// A fix that comes later takes the place of another of its device and time.
-void put_fix(FixList& list, store::FixStore::RiderFix item) {
-    const auto at = std::lower_bound(list.begin(), list.end(), item, by_time);
-    const bool known =
-        at != list.end() && at->fix.time == item.fix.time && at->device == item.device;
-    if (item.fix.flags != 0) {
-        if (known) list.erase(at);
-    } else if (known) {
-        *at = std::move(item);
-    } else {
-        list.insert(at, std::move(item));
-    }
-}
-
 /// The journey's dates as instants, with room for every zone on Earth (UTC-12 to UTC+14).
 store::TimeRange with_slack(const model::Journey& journey) {
     store::TimeRange range;
@@ -88,41 +69,69 @@ void select_fixes(Scope& scope) {
 
 }  // namespace
 
+/// Adds what was committed since; false where the journal does not reach back so far.
+core::Result<bool> FixCache::catch_up(core::RiderId rider, Entry& entry) {
+    auto news = store_.fixes_after(rider, entry.sequence, kCatchUpFixes);
+    if (!news) return core::fail(news.error());
+    if (!*news || (*news)->size() >= kCatchUpFixes) return false;
+    if ((*news)->empty()) return true;
+    for (const auto& item : **news) entry.sequence = std::max(entry.sequence, item.fix.sequence);
+    // Who asked before may still be reading.
+    if (entry.set.use_count() > 1) entry.set = std::make_shared<FixSet>(*entry.set);
+    entry.set->add(std::move(**news));
+    return true;
+}
+
 core::Result<void> FixCache::refresh(core::RiderId rider, Entry& entry) {
     const std::uint64_t revision = store_.revision(rider);
-    if (entry.list && entry.revision == revision) return {};
+    if (entry.set && entry.revision == revision) return {};
     const std::uint64_t last = store_.last_sequence();
-    if (entry.list) {
-        auto news = store_.fixes_after(rider, entry.sequence, kCatchUpFixes);
-        if (!news) return core::fail(news.error());
-        if (*news && (*news)->size() < kCatchUpFixes) {
-            if (!(*news)->empty()) {
-                auto list = entry.list.use_count() == 1 ? entry.list
-                                                        : std::make_shared<FixList>(*entry.list);
-                for (auto& item : **news) {
-                    entry.sequence = std::max(entry.sequence, item.fix.sequence);
-                    put_fix(*list, std::move(item));
-                }
-                entry.list = std::move(list);
-            }
-            entry.revision = revision;
-            return {};
-        }
+    bool done = false;
+    if (entry.set) {
+        auto caught_up = catch_up(rider, entry);
+        if (!caught_up) return core::fail(caught_up.error());
+        done = *caught_up;
     }
-    auto all = store_.fixes(rider, {});
-    if (!all) return core::fail(all.error());
-    std::sort(all->begin(), all->end(), by_time);
-    entry.list = std::make_shared<FixList>(std::move(*all));
-    entry.sequence = last;
+    if (!done) {
+        auto all = store_.fixes(rider, {}, true);
+        if (!all) return core::fail(all.error());
+        entry.set = std::make_shared<FixSet>(*all);
+        entry.sequence = last;
+    }
     entry.revision = revision;
     return {};
+}
+
+void FixCache::make_room() {
+    std::size_t kept = kept_now();
+    while (kept > most_) {
+        const auto oldest = std::min_element(
+            entries_.begin(), entries_.end(),
+            [](const auto& a, const auto& b) { return a.second.asked < b.second.asked; });
+        kept -= oldest->second.set ? oldest->second.set->shown().size() : 0;
+        entries_.erase(oldest);
+    }
 }
 
 core::Result<std::shared_ptr<const FixList>> FixCache::fixes(core::RiderId rider) {
     const std::lock_guard lock(mutex_);
     Entry& entry = entries_[rider];
+    entry.asked = ++asked_;
     if (auto done = refresh(rider, entry); !done) return core::fail(done.error());
-    return std::shared_ptr<const FixList>(entry.list);
+    std::shared_ptr<const FixList> shown(entry.set, &entry.set->shown());
+    make_room();
+    return shown;
+}
+
+std::size_t FixCache::kept() const {
+    const std::lock_guard lock(mutex_);
+    return kept_now();
+}
+
+std::size_t FixCache::kept_now() const {
+    std::size_t kept = 0;
+    for (const auto& [rider, entry] : entries_) kept += entry.set ? entry.set->shown().size() : 0;
+    return kept;
 }
 
 ZoneTracker::Local ZoneTracker::at(std::int32_t latitude_e7, std::int32_t longitude_e7,

@@ -9,30 +9,40 @@
 #include <vector>
 
 #include "analyze/local_time.hpp"
+#include "query/fix_set.hpp"
 #include "query/viewer.hpp"
-#include "store/store.hpp"
 
 namespace slipstream::query {
 
-using FixList = std::vector<store::FixStore::RiderFix>;
-
-/// All unflagged fixes of riders, by time, kept in memory and brought up to date from the journal:
-/// about 60 bytes a fix. Thread-safe.
+/// The fixes of riders that are drawn, kept in memory and brought up to date from the journal: about 80
+/// bytes a fix. At most kCachedFixes are kept, those of the riders that were asked for last; a rider who
+/// has more is read from the store each time. Thread-safe.
 class FixCache {
   public:
-    explicit FixCache(store::Store& store) : store_(store) {}
+    static constexpr std::size_t kCachedFixes = 500'000;
+
+    explicit FixCache(store::Store& store, std::size_t most = kCachedFixes)
+        : store_(store), most_(most) {}
     core::Result<std::shared_ptr<const FixList>> fixes(core::RiderId rider);
+    /// Fixes that are kept now.
+    std::size_t kept() const;
 
   private:
     struct Entry {
         std::uint64_t revision = 0;
         std::uint64_t sequence = 0;
-        std::shared_ptr<FixList> list;
+        std::uint64_t asked = 0;  ///< grows from question to question
+        std::shared_ptr<FixSet> set;
     };
     core::Result<void> refresh(core::RiderId rider, Entry& entry);
+    core::Result<bool> catch_up(core::RiderId rider, Entry& entry);
+    void make_room();
+    std::size_t kept_now() const;
 
     store::Store& store_;
-    std::mutex mutex_;
+    std::size_t most_;
+    mutable std::mutex mutex_;
+    std::uint64_t asked_ = 0;                 // guarded by mutex_
     std::map<core::RiderId, Entry> entries_;  // guarded by mutex_
 };
 

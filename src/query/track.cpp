@@ -1,10 +1,11 @@
 #include "query/track.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <deque>
 
 #include "query/audience.hpp"
 #include "query/privacy.hpp"
+#include "query/zone_cut.hpp"
 
 namespace slipstream::query {
 namespace {
@@ -66,47 +67,54 @@ bool touches(const model::Activity& activity, store::TimeRange range) {
     return activity.end >= range.from && activity.start < range.to;
 }
 
-}  // namespace
+/// Rows of the activity in the range, were they evenly spread.
+double expected_rows(const model::Activity& activity, store::TimeRange range) {
+    const auto length = static_cast<double>(activity.end - activity.start) + 1;
+    const auto from = static_cast<double>(std::max(activity.start, range.from));
+    const auto to = static_cast<double>(std::min(activity.end, range.to));
+    return activity.rows * std::clamp((to - from + 1) / length, 0.0, 1.0);
+}
 
-core::Result<TrackView> build_track(const Scope& scope, LineCache& lines, store::TimeRange range,
-                                    std::size_t points, std::vector<model::Metric> metrics) {
-    TrackView view;
-    if (!scope.may_see(model::DataKind::Position)) return view;
-    std::erase_if(metrics,
-                  [&](Metric metric) { return !may_see(scope.journey, scope.viewer, metric); });
-    range.to = std::min(range.to, scope.visible_to);
+using Lines = std::vector<std::shared_ptr<const ActivityLine>>;
 
-    std::uint64_t rows_in_range = 0;
+/// The lines of the activities that touch the range, each with its share of `points`; together all of
+/// their rows where these are no more.
+core::Result<Lines> lines_between(const Scope& scope, LineCache& lines, store::TimeRange range,
+                                  std::size_t points, const std::vector<Metric>& metrics) {
+    std::vector<const model::Activity*> touched;
+    double expected = 0;
     for (const auto& stored : scope.activities) {
-        if (touches(stored.activity, range)) rows_in_range += stored.activity.rows;
+        if (!touches(stored.activity, range)) continue;
+        touched.push_back(&stored.activity);
+        expected += expected_rows(stored.activity, range);
     }
-    std::vector<model::Stream> parts;
-    CoveredTimes covered;
-    for (const auto& stored : scope.activities) {
-        const model::Activity& activity = stored.activity;
-        if (!touches(activity, range)) continue;
-        const bool whole = activity.start >= range.from && activity.end < range.to;
-        std::size_t share = SIZE_MAX;
-        if (whole && rows_in_range > points) {
-            share = std::max<std::size_t>(
-                kFewestPoints, points * activity.rows / std::max<std::uint64_t>(1, rows_in_range));
+    const double scale = static_cast<double>(points) / std::max(1.0, expected);
+    Lines found;
+    std::uint64_t total = 0;
+    for (const model::Activity* activity : touched) {
+        std::size_t share = points;
+        if (scale < 1) {
+            share = std::max(kFewestPoints,
+                             static_cast<std::size_t>(scale * expected_rows(*activity, range)));
         }
-        auto line = lines.line(activity, metrics, share);
+        auto line = lines.line(*activity, metrics, share, range);
         if (!line) return core::fail(line.error());
-        covered.insert(covered.end(), (*line)->covered.begin(), (*line)->covered.end());
-        model::Stream part = (*line)->rows;
-        view.total += (*line)->total;
-        if (!whole) {
-            view.total -= part.size();
-            part = drawable_rows(part, range);
-            view.total += part.size();
-        }
-        if (!scope.zones.empty()) {
-            withhold_zones(part, scope.zones);
-            part = drawable_rows(part, {});
-        }
-        parts.push_back(std::move(part));
+        total += (*line)->total;
+        found.push_back(std::move(*line));
     }
+    if (total > points) return found;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        if (found[i]->rows.size() == found[i]->total) continue;
+        auto line = lines.line(*touched[i], metrics, points, range);
+        if (!line) return core::fail(line.error());
+        found[i] = std::move(*line);
+    }
+    return found;
+}
+
+/// Live fixes of the range where no activity recorded anything, with the asked columns.
+model::Stream live_line(const Scope& scope, store::TimeRange range, const CoveredTimes& covered,
+                        const std::vector<Metric>& metrics) {
     std::vector<const store::FixStore::RiderFix*> fixes;
     for (const auto* entry : scope.fixes) {
         if (entry->fix.time >= range.from && entry->fix.time < range.to) fixes.push_back(entry);
@@ -120,12 +128,39 @@ core::Result<TrackView> build_track(const Scope& scope, LineCache& lines, store:
             live.columns[metric].clear();
         }
     }
-    view.total += live.size();
-    parts.push_back(std::move(live));
+    return live;
+}
 
+}  // namespace
+
+core::Result<TrackView> build_track(const Scope& scope, LineCache& lines, store::TimeRange range,
+                                    std::size_t points, std::vector<model::Metric> metrics) {
+    TrackView view;
+    if (!scope.may_see(model::DataKind::Position)) return view;
+    std::erase_if(metrics,
+                  [&](Metric metric) { return !may_see(scope.journey, scope.viewer, metric); });
+    range.to = std::min(range.to, scope.visible_to);
+    auto found = lines_between(scope, lines, range, points, metrics);
+    if (!found) return core::fail(found.error());
     Merger merger;
-    for (const model::Stream& part : parts) merger.add(part);
+    CoveredTimes covered;
+    std::deque<model::Stream> outside;  // of the zones; the merger keeps references
+    for (const auto& line : *found) {
+        covered.insert(covered.end(), line->covered.begin(), line->covered.end());
+        view.total += line->total;
+        if (scope.zones.empty()) {
+            merger.add(line->rows);
+            continue;
+        }
+        model::Stream rows = line->rows;
+        withhold_zones(rows, scope.zones);
+        merger.add(outside.emplace_back(drawable_rows(rows, {})));
+    }
+    const model::Stream live = live_line(scope, range, covered, metrics);
+    view.total += live.size();
+    merger.add(live);
     view.points = thinned(merger.merged(), points);
+    cut_at_zones(view.points, scope.zones);
     view.simplified = view.points.size() < view.total;
     return view;
 }

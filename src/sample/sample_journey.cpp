@@ -1,14 +1,10 @@
 #include "sample/sample_journey.hpp"
 
-#include <algorithm>
-#include <atomic>
 #include <cmath>
-#include <mutex>
-#include <thread>
 
 #include "analyze/simplify.hpp"
+#include "sample/deliver.hpp"
 #include "sample/live_rider.hpp"
-#include "sample/ride_file.hpp"
 #include "sample/waypoints.hpp"
 
 namespace slipstream::sample {
@@ -16,7 +12,6 @@ namespace {
 
 constexpr std::string_view kRider = "Sam";
 constexpr std::size_t kRoutePoints = 6'000;
-constexpr unsigned kMostWorkers = 4;
 
 std::int32_t e7(double degrees) { return static_cast<std::int32_t>(std::llround(degrees * 1e7)); }
 
@@ -96,58 +91,6 @@ core::Result<model::Journey> prepare(store::Store& store, core::TimeMs now) {
     model::Journey journey = new_journey(rider, now);
     if (auto put = store.put_journey(journey); !put) return core::fail(put.error());
     return journey;
-}
-
-core::Result<void> deliver(ingest::Pipeline& pipeline, const core::Clock& clock,
-                           core::RiderId rider, const PlannedRide& planned) {
-    const SimulatedRide ride = simulate_ride(planned.day, planned.start, planned.utc_offset_s);
-    const core::ByteBuffer bytes = write_ride(ride, planned.utc_offset_s);
-    const auto points = way_points();
-    ingest::Handover handover;
-    handover.rider = rider;
-    handover.source = "demo";
-    handover.external_id = fmt::format("day-{:02}", planned.day.day_of_journey);
-    handover.name = handover.external_id + ".fit";
-    handover.activity_name =
-        fmt::format("{} to {}", points[planned.day.first].name, points[planned.day.last].name);
-    handover.received = clock.now();
-    auto outcomes = pipeline.take(bytes, handover);
-    if (!outcomes) return core::fail(outcomes.error());
-    for (const ingest::Outcome& outcome : *outcomes) {
-        if (outcome.state != model::DeliveryState::Decoded) {
-            return core::fail(core::ErrorCode::Internal, "a ride of the sample was not decoded: {}",
-                              outcome.error);
-        }
-    }
-    return {};
-}
-
-core::Result<void> deliver_all(ingest::Pipeline& pipeline, const core::Clock& clock,
-                               const model::Journey& journey,
-                               const std::function<void(int, int)>& progress) {
-    const std::vector<PlannedRide> rides = Schedule(journey.created).past();
-    std::atomic<std::size_t> next{0};
-    std::mutex mutex;
-    int done = 0;
-    core::Result<void> result;
-    const auto work = [&] {
-        for (std::size_t i = next++; i < rides.size(); i = next++) {
-            core::Result<void> one = deliver(pipeline, clock, journey.rider, rides[i]);
-            const std::lock_guard lock(mutex);
-            if (!one) {
-                result = one;
-                next = rides.size();
-                return;
-            }
-            if (progress) progress(++done, static_cast<int>(rides.size()));
-        }
-    };
-    {
-        std::vector<std::jthread> workers;
-        const unsigned count = std::clamp(std::thread::hardware_concurrency(), 1u, kMostWorkers);
-        for (unsigned i = 0; i < count; ++i) workers.emplace_back(work);
-    }
-    return result;
 }
 
 }  // namespace

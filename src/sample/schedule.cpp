@@ -15,11 +15,7 @@ constexpr core::TimeMs kDayMs = 86'400'000;
 constexpr core::TimeMs kAlreadyRiddenMs = 150 * 60'000;
 constexpr int kMorningS = 8 * 3600;
 
-std::string zone_of(const RidingDay& day) {
-    const WayPoint& start = way_points()[day.first];
-    return analyze::zone_at(static_cast<std::int32_t>(std::lround(start.latitude_deg * 1e7)),
-                            static_cast<std::int32_t>(std::lround(start.longitude_deg * 1e7)));
-}
+std::string zone_of(const RidingDay& day) { return zone_at_way_point(day.first); }
 
 const RidingDay& today() {
     for (const RidingDay& day : riding_days()) {
@@ -35,6 +31,12 @@ core::TimeMs live_start(core::TimeMs created, int day_of_journey) {
 }
 
 }  // namespace
+
+std::string zone_at_way_point(std::size_t number) {
+    const WayPoint& point = way_points()[number];
+    return analyze::zone_at(static_cast<std::int32_t>(std::lround(point.latitude_deg * 1e7)),
+                            static_cast<std::int32_t>(std::lround(point.longitude_deg * 1e7)));
+}
 
 Schedule::Schedule(core::TimeMs created) : created_(created) {
     const core::TimeMs start = live_start(created, kTodayOfJourney);

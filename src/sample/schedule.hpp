@@ -2,6 +2,7 @@
 // When the sample rider rides: dates are laid so that the moment the journey was made falls into the
 // middle of day 41's ride. Everything follows from that one time, so a restart finds the same rides.
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/time.hpp"
@@ -18,6 +19,9 @@ struct PlannedRide {
     core::TimeMs start = 0;
     int utc_offset_s = 0;
 };
+
+/// IANA name of the zone at a way-point, by its number.
+std::string zone_at_way_point(std::size_t number);
 
 class Schedule {
   public:

@@ -80,6 +80,61 @@ class PartialStore : public Store {
     Result<std::string> digest() override { return missing(); }
     std::uint64_t revision(core::RiderId) override { return {}; }
 
+    Result<std::vector<SeriesPart>> series_parts(core::RiderId, std::optional<model::Metric>,
+                                                 TimeRange) override {
+        return missing();
+    }
+    Result<std::vector<PartBuckets>> sample_buckets(core::RiderId, model::Metric, TimeRange,
+                                                    std::size_t) override {
+        return missing();
+    }
+    Result<std::vector<PartSamples>> samples(core::RiderId, model::Metric, TimeRange) override {
+        return missing();
+    }
+    Result<std::vector<model::Sleep>> sleeps(core::RiderId, TimeRange) override {
+        return missing();
+    }
+    Result<std::vector<model::NutritionDay>> nutrition(core::RiderId, TimeRange) override {
+        return missing();
+    }
+    Result<std::vector<model::BloodPressure>> blood_pressure(core::RiderId, TimeRange) override {
+        return missing();
+    }
+    Result<std::vector<model::HrvReport>> hrv_reports(core::RiderId, TimeRange) override {
+        return missing();
+    }
+    Result<std::vector<model::Exercise>> exercises(core::RiderId, TimeRange) override {
+        return missing();
+    }
+    Result<std::vector<StoredRecording>> recordings(core::RiderId, TimeRange) override {
+        return missing();
+    }
+    Result<std::optional<core::RiderId>> rider_of_record(core::RecordId) override {
+        return missing();
+    }
+    Result<std::optional<StoredRecording>> recording(core::RiderId, core::RecordId) override {
+        return missing();
+    }
+    Result<std::optional<model::HrvReport>> hrv_report(core::RiderId, core::RecordId) override {
+        return missing();
+    }
+    Result<WaveformWindow> waveform(core::RiderId, core::RecordId, std::uint32_t, std::uint64_t,
+                                    std::uint64_t, std::size_t) override {
+        return missing();
+    }
+    Result<std::vector<std::int32_t>> waveform_samples(core::RiderId, core::RecordId, std::uint32_t,
+                                                       std::uint64_t, std::uint64_t) override {
+        return missing();
+    }
+    Result<void> put_source_priority(core::RiderId, model::Metric,
+                                     const std::vector<std::string>&) override {
+        return missing();
+    }
+    Result<std::map<model::Metric, std::vector<std::string>>> source_priorities(
+        core::RiderId) override {
+        return missing();
+    }
+
   private:
     static core::Unexpected missing() {
         return core::fail(core::ErrorCode::Internal, "this store is a part only");

@@ -22,17 +22,10 @@
 #include "model/fix.hpp"
 #include "model/journey.hpp"
 #include "model/stream.hpp"
+#include "store/body_store.hpp"
+#include "store/values.hpp"
 
 namespace slipstream::store {
-
-using core::Result;
-using core::TimeMs;
-
-/// Half-open range of time [from, to).
-struct TimeRange {
-    TimeMs from = INT64_MIN + 1;
-    TimeMs to = INT64_MAX;
-};
 
 template <typename T>
 struct Page {
@@ -111,6 +104,7 @@ struct NewActivity {
 struct DecodedDelivery {
     model::Delivery delivery;  ///< state, format and error are set
     std::vector<NewActivity> activities;
+    model::BodyData body;  ///< ids and deliveries of its records are set
 };
 
 enum class PutResult : std::uint8_t {
@@ -154,16 +148,6 @@ struct StoredActivity {
     model::Activity activity;
     core::ActivityId cluster;  ///< smallest id of the cluster
     bool shown = true;         ///< the richest of its cluster
-};
-
-/// One bucket of a pyramid level, or one sample (count 1).
-struct Bucket {
-    TimeMs from = 0;  ///< time of the first row in it
-    TimeMs to = 0;    ///< time of the last row in it
-    std::int32_t min = model::kMissing;
-    std::int32_t max = model::kMissing;
-    double mean = 0;          ///< of stored values
-    std::uint32_t count = 0;  ///< rows with a value
 };
 
 class ActivityStore {
@@ -241,7 +225,9 @@ class FixStore {
 
 struct Counts {
     std::uint64_t riders = 0, journeys = 0, devices = 0, deliveries = 0, activities = 0, fixes = 0,
-                  samples = 0, laps = 0, quarantined = 0, blobs = 0;
+                  samples = 0, laps = 0, quarantined = 0, blobs = 0, body_samples = 0, sleeps = 0,
+                  nutrition_days = 0, blood_pressure = 0, hrv_reports = 0, recordings = 0,
+                  exercises = 0;
     std::uint64_t database_bytes = 0, blob_bytes = 0;
 };
 
@@ -272,6 +258,7 @@ class Store : public AccountStore,
               public DeliveryStore,
               public ActivityStore,
               public FixStore,
+              public BodyStore,
               public MaintenanceStore {};
 
 struct StoreSettings {

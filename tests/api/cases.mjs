@@ -37,6 +37,28 @@ export function casesOf(k) {
         { op: `get ${journey}/days/{date}`, url: `/api/v1/journeys/${k.slug}/days/${k.date}`, headers: admin, status: 200 },
         { op: `get ${journey}/days/{date}`, url: `/api/v1/journeys/${k.slug}/days/1931-01-01`, status: 404 },
         { op: `get ${journey}/days/{date}`, url: `/api/v1/journeys/${k.slug}/days/yesterday`, status: 400 },
+        ...['body', 'sleep', 'nutrition', 'blood-pressure', 'hrv', 'exercises', 'recordings', 'coverage'].flatMap((rest) => {
+            const url = `/api/v1/journeys/${k.slug}/${rest}`;
+            return [
+                { op: `get ${journey}/${rest}`, url, status: 200, conditional: true },
+                { op: `get ${journey}/${rest}`, url: `${url}?from=${k.date}&to=${k.date}`, headers: admin, status: 200 },
+                { op: `get ${journey}/${rest}`, url: `${url}?from=yesterday`, status: 400 },
+                { op: `get ${journey}/${rest}`, url: url.replace(k.slug, 'no-such-journey'), status: 404 },
+            ];
+        }),
+        { op: `get ${journey}/provenance`, url: `/api/v1/journeys/${k.slug}/provenance?metric=heart_rate&at=${k.startMs}`, status: 200 },
+        { op: `get ${journey}/provenance`, url: `/api/v1/journeys/${k.slug}/provenance?metric=heart_rate`, status: 400 },
+        { op: `get ${journey}/export`, url: `/api/v1/journeys/${k.slug}/export?format=csv&layers=sleep`, status: 200 },
+        { op: `get ${journey}/export`, url: `/api/v1/journeys/${k.slug}/export?format=xls`, status: 400 },
+        { op: 'get /api/v1/hrv-reports/{id}', url: `/api/v1/hrv-reports/${k.hrvReport}`, status: 200 },
+        { op: 'get /api/v1/hrv-reports/{id}', url: `/api/v1/hrv-reports/${noOne}`, status: 404 },
+        { op: 'get /api/v1/recordings/{id}', url: `/api/v1/recordings/${k.recording}`, status: 200 },
+        { op: 'get /api/v1/recordings/{id}', url: '/api/v1/recordings/7', status: 400 },
+        ...['samples', 'beats', 'spectrum', 'spectrogram'].flatMap((rest) => [
+            { op: `get /api/v1/recordings/{id}/${rest}`, url: `/api/v1/recordings/${k.recording}/${rest}?from=0&to=20`, status: 200 },
+            { op: `get /api/v1/recordings/{id}/${rest}`, url: `/api/v1/recordings/${k.recording}/${rest}?channel=none`, status: 404 },
+            { op: `get /api/v1/recordings/{id}/${rest}`, url: `/api/v1/recordings/${noOne}/${rest}`, status: 404 },
+        ]),
         { op: 'get /api/v1/activities/{id}', url: `/api/v1/activities/${k.activity}`, status: 200 },
         { op: 'get /api/v1/activities/{id}', url: `/api/v1/activities/${k.activity}`, headers: admin, status: 200 },
         { op: 'get /api/v1/activities/{id}', url: `/api/v1/activities/${noOne}`, status: 404 },

@@ -47,7 +47,7 @@ export const documentChecks = {
         return findings;
     },
     'every member of an object is described and required or known to be left out at times'(document) {
-        const optional = { Problem: ['detail'], MetricSeries: ['v', 'mean', 'min', 'max', 'count'] };
+        const optional = { Problem: ['detail'], MetricSeries: ['v', 'mean', 'min', 'max', 'count'], Waveform: ['v', 'mean', 'min', 'max'] };
         return Object.entries(document.components.schemas).flatMap(([name, schema]) =>
             Object.entries(schema.properties ?? {}).flatMap(([member, s]) => [
                 ...(s.$ref || s.items?.$ref || s.description ? [] : [`${name}.${member} has no description`]),

@@ -78,6 +78,8 @@ async function learn(base, k) {
     const rides = (await getJson(`/api/v1/journeys/${k.slug}/activities`)).activities;
     k.activity = rides[0].id;
     k.startMs = rides[0].start_ms;
+    k.hrvReport = (await getJson(`/api/v1/journeys/${k.slug}/hrv`)).reports[0].id;
+    k.recording = (await getJson(`/api/v1/journeys/${k.slug}/recordings`)).recordings.find((r) => r.kind === 'ecg').id;
     k.delivery = (await getJson('/api/v1/deliveries', admin)).deliveries[0].id;
     k.asset = /\/assets\/[^"']+\.js/.exec(await (await fetch(`${base}/j/${k.slug}`)).text())?.[0] ?? '/assets/none-was-found.js';
 }

@@ -24,7 +24,7 @@ export function registeredRoutes() {
             const statement = text.slice(text.lastIndexOf(';', match.index) + 1, match.index);
             const method = [...statement.matchAll(/Method::(\w+)/g)].at(-1)?.[1] ?? 'get';
             const pattern = match[1].replace(/\{(\w+)\.\.\.\}/g, '{$1}').replace(/(.)\/$/, '$1');
-            if (pattern !== '/{rest}') routes.add(`${method.toLowerCase()} ${pattern}`);
+            if (pattern !== '/{rest}' && !pattern.startsWith('/proc/')) routes.add(`${method.toLowerCase()} ${pattern}`);
         }
     }
     for (const [, pattern, get] of read('src/decode/live/live_receiver_table.cpp').matchAll(/"(\/ingest\/\w+)",\s*(true|false)/g)) {

@@ -41,7 +41,7 @@ int run_demo(const DemoOptions& options, Environment& env) {
     ingest::Pipeline pipeline(**store, clock);
     const auto progress = [&](int done, int total) {
         if (env.terminal())
-            env.err() << fmt::format("\r\x1b[K{} of {} rides", done, total) << std::flush;
+            env.err() << fmt::format("\r\x1b[K{} of {} files", done, total) << std::flush;
     };
     auto loaded = sample::load_sample(**store, pipeline, clock, now, progress);
     if (env.terminal()) env.err() << "\r\x1b[K" << std::flush;

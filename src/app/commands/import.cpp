@@ -81,7 +81,7 @@ class Run {
         const auto head = core::as_text(content.first(std::min(content.size(), kSniffBytes)));
         if (!file.named && !is_candidate(file.path, head)) {
             std::lock_guard lock(mutex_);
-            skipped(file.path.string(), "not a FIT, GPX, TCX or KML file");
+            skipped(file.path.string(), "no decoder knows this content");
             done_bytes_ += file.bytes;
             return;
         }

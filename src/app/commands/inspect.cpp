@@ -74,7 +74,7 @@ int report(const decode::DecodedFile& file, const InspectOptions& options, std::
         err << fmt::format("slipstream inspect: {}: {}\n", options.file.string(),
                            !file.format.empty() || file.integrity != kUnrecognised
                                ? "nothing in it could be decoded: " + file.integrity
-                               : "not a FIT, GPX, TCX or KML file, nor a gzip, zip or tar of such");
+                               : "no decoder knows this content");
     }
     return file.kind.empty() ? 1 : 0;
 }

@@ -50,6 +50,12 @@ std::string doctor_json(bool ok, const std::vector<store::Check>& checks,
     json.member("laps", counts.laps)
         .member("samples", counts.samples)
         .member("fixes", counts.fixes);
+    json.member("body_samples", counts.body_samples).member("sleeps", counts.sleeps);
+    json.member("nutrition_days", counts.nutrition_days)
+        .member("blood_pressure", counts.blood_pressure)
+        .member("hrv_reports", counts.hrv_reports)
+        .member("recordings", counts.recordings)
+        .member("exercises", counts.exercises);
     json.member("quarantined", counts.quarantined).member("blobs", counts.blobs);
     json.end_object();
     json.key("bytes").begin_object();

@@ -4,6 +4,7 @@
 
 #include "series/byte_io.hpp"
 #include "series/codec.hpp"
+#include "series/line_levels.hpp"
 
 namespace slipstream::store::sqlite {
 namespace {
@@ -107,6 +108,19 @@ void add_pyramid(std::vector<PyramidBlock>& out, int metric, const model::Stream
     }
 }
 
+void add_line(std::vector<PyramidBlock>& out, const model::Stream& stream) {
+    const auto levels =
+        series::build_line_levels({stream.time, stream.column(model::Metric::Latitude),
+                                   stream.column(model::Metric::Longitude),
+                                   stream.column(model::Metric::Elevation), stream.flags},
+                                  stream.breaks);
+    if (levels.blocks.empty()) return;
+    out.push_back({kLineColumn, 0, 0, series::encode_line_index(levels.index)});
+    for (const series::LineBlock& block : levels.blocks)
+        out.push_back(
+            {kLineColumn, block.level, block.block, series::encode_line_rows(block.rows)});
+}
+
 }  // namespace
 
 EncodedActivity encode_activity(const NewActivity& added) {
@@ -124,6 +138,7 @@ EncodedActivity encode_activity(const NewActivity& added) {
         out.activity.metrics.push_back(static_cast<model::Metric>(m));
         add_pyramid(out.blocks, static_cast<int>(m), stream, values);
     }
+    add_line(out.blocks, stream);
     const std::vector<std::int32_t> flags(stream.flags.begin(), stream.flags.end());
     add_chunks<std::int32_t>(out.chunks, kFlagsColumn, flags, 0);
     out.details = encode_details(out.activity);

@@ -13,6 +13,8 @@ namespace slipstream::store::sqlite {
 /// Numbers of the columns that are not metrics. Never renumber: stored.
 inline constexpr int kTimeColumn = 255;
 inline constexpr int kFlagsColumn = 254;
+/// Of pyramid blocks: level 0 is the index of the line, levels from 1 are its rows, thinned.
+inline constexpr int kLineColumn = 253;
 
 struct ColumnChunk {
     int metric = 0;
@@ -23,7 +25,7 @@ struct ColumnChunk {
 struct PyramidBlock {
     int metric = 0;
     std::size_t level = 0;
-    std::size_t block = 0;  ///< buckets [block * kBucketsPerBlock, ...)
+    std::size_t block = 0;  ///< buckets [block * kBucketsPerBlock, ...); for a line see series/
     core::ByteBuffer data;
 };
 

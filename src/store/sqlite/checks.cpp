@@ -5,6 +5,7 @@
 #include "series/codec.hpp"
 #include "series/compress.hpp"
 #include "series/fix_chunk.hpp"
+#include "series/line_levels.hpp"
 #include "store/sqlite/fix_journal.hpp"
 #include "store/sqlite/live_bodies.hpp"
 #include "store/sqlite/sqlite_store.hpp"
@@ -103,6 +104,28 @@ Result<void> check_chunk(const Query& q) {
     return {};
 }
 
+/// A block of a pyramid, or of the levels of a line.
+Result<void> check_block(const Query& q) {
+    if (q.integer(1) != kLineColumn) {
+        const auto buckets = series::decode_buckets(q.blob(4));
+        return buckets ? Result<void>() : Result<void>(fail(buckets.error()));
+    }
+    const auto level = q.number<std::size_t>(2);
+    if (level == 0) {
+        const auto index = series::decode_line_index(q.blob(4));
+        return index ? Result<void>() : Result<void>(fail(index.error()));
+    }
+    const auto rows = series::decode_line_rows(q.blob(4));
+    if (!rows) return fail(rows.error());
+    const auto size = series::rows_of_line_block(level);
+    const auto begin = q.number<std::size_t>(3) * size;
+    const auto end = std::min(begin + size, q.number<std::size_t>(5));
+    if (rows->empty() || rows->row.front() < begin || rows->row.back() >= end) {
+        return corrupt("a block of a line holds other rows than its own");
+    }
+    return {};
+}
+
 Result<Check> check_streams(Connection& db) {
     Findings findings;
     Query activities(
@@ -119,12 +142,12 @@ Result<Check> check_streams(Connection& db) {
     while (chunks.next())
         findings.add(check_chunk(chunks), "stream of " + chunks.id<core::ActivityId>(0).hex());
     SLIPSTREAM_TRY(chunks.finish());
-    Query blocks(db, "SELECT activity_id, data FROM pyramid_blocks");
-    while (blocks.next()) {
-        const auto buckets = series::decode_buckets(blocks.blob(1));
-        findings.add(buckets ? Result<void>() : Result<void>(fail(buckets.error())),
-                     "pyramid of " + blocks.id<core::ActivityId>(0).hex());
-    }
+    Query blocks(db,
+                 "SELECT b.activity_id, b.metric, b.level, b.block, b.data, a.rows FROM "
+                 "pyramid_blocks b JOIN activities a "
+                 "ON a.rider_id = b.rider_id AND a.activity_id = b.activity_id");
+    while (blocks.next())
+        findings.add(check_block(blocks), "pyramid of " + blocks.id<core::ActivityId>(0).hex());
     SLIPSTREAM_TRY(blocks.finish());
     return findings.as_check("streams", "activities, chunks and pyramid blocks");
 }

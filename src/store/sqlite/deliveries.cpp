@@ -64,6 +64,7 @@ Result<bool> choose_owner(Connection& db, core::RiderId rider, core::ActivityId 
 /// Adds the members of their clusters, which have to be looked at again, to `around`.
 Result<void> drop_records(Connection& db, core::RiderId rider, core::DeliveryId id,
                           std::vector<core::ActivityId>& around) {
+    SLIPSTREAM_TRY(drop_body(db, rider, id));
     Query linked(
         db, "SELECT activity_id FROM activity_deliveries WHERE rider_id = ? AND delivery_id = ?",
         rider, id);
@@ -170,7 +171,7 @@ Result<void> write_activity(Connection& db, const EncodedActivity& e) {
 }  // namespace
 
 Result<void> SqliteStore::write_records(Connection& db, const DecodedDelivery& decoded,
-                                        const std::vector<EncodedActivity>& encoded, bool again) {
+                                        const EncodedDelivery& encoded, bool again) {
     const model::Delivery& d = decoded.delivery;
     std::vector<core::ActivityId> around;
     SLIPSTREAM_TRY(drop_records(db, d.rider, d.id, around));
@@ -183,7 +184,8 @@ Result<void> SqliteStore::write_records(Connection& db, const DecodedDelivery& d
     auto counts = supersede(db, d, around);
     if (!counts) return fail(counts.error());
     if (!*counts) return recluster(db, d.rider, std::move(around));
-    for (const EncodedActivity& added : encoded) {
+    SLIPSTREAM_TRY(write_body(db, d.rider, d.id, encoded.body, again));
+    for (const EncodedActivity& added : encoded.activities) {
         const model::Activity& activity = added.activity;
         bool known = false;
         {
@@ -210,10 +212,11 @@ Result<PutResult> SqliteStore::put(const DecodedDelivery& decoded, core::Bytes c
     const model::Delivery& d = decoded.delivery;
     auto blob = blobs_->prepare(content);
     if (!blob) return fail(blob.error());
-    std::vector<EncodedActivity> encoded;
-    encoded.reserve(decoded.activities.size());
+    EncodedDelivery encoded;
+    encoded.activities.reserve(decoded.activities.size());
     for (const NewActivity& activity : decoded.activities)
-        encoded.push_back(encode_activity(activity));
+        encoded.activities.push_back(encode_activity(activity));
+    encoded.body = encode_body(decoded.body, d.rider, d.content);
     PutResult result = PutResult::Added;
     SLIPSTREAM_TRY(writer_->run([&](Connection& db) -> Result<void> {
         result = PutResult::Added;

@@ -48,6 +48,17 @@ Result<Counts> SqliteStore::counts() {
          "live_deliveries "
          "WHERE state = 2)",
          &counts.quarantined},
+        {"SELECT coalesce(sum(samples), 0) FROM (SELECT DISTINCT rider_id, series_id, samples FROM "
+         "sample_series)",
+         &counts.body_samples},
+        {"SELECT count(DISTINCT record_id) FROM body_records WHERE kind = 0", &counts.sleeps},
+        {"SELECT count(DISTINCT record_id) FROM body_records WHERE kind = 1",
+         &counts.nutrition_days},
+        {"SELECT count(DISTINCT record_id) FROM body_records WHERE kind = 2",
+         &counts.blood_pressure},
+        {"SELECT count(DISTINCT record_id) FROM body_records WHERE kind = 3", &counts.hrv_reports},
+        {"SELECT count(DISTINCT record_id) FROM body_records WHERE kind = 4", &counts.recordings},
+        {"SELECT count(DISTINCT record_id) FROM body_records WHERE kind = 5", &counts.exercises},
         {"SELECT count(*) FROM blobs", &counts.blobs},
         {"SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
          &counts.database_bytes},
@@ -93,6 +104,14 @@ Result<std::string> SqliteStore::digest() {
           "FROM activities "
           "ORDER BY 1, 2",
           "SELECT rider_id, activity_id, metric, chunk, data FROM stream_chunks ORDER BY 1, 2, 3, "
+          "4",
+          "SELECT rider_id, metric, series_id, delivery_id, origin, basis, interval_s, samples "
+          "FROM "
+          "sample_series ORDER BY 1, 2, 3, 4",
+          "SELECT rider_id, series_id, chunk, data FROM sample_chunks ORDER BY 1, 2, 3",
+          "SELECT rider_id, kind, record_id, delivery_id, data FROM body_records ORDER BY 1, 2, 3, "
+          "4",
+          "SELECT rider_id, record_id, channel, chunk, data FROM waveform_chunks ORDER BY 1, 2, 3, "
           "4"}) {
         Query q(db, sql);
         while (q.next()) {

@@ -95,7 +95,44 @@ CREATE TABLE body_batches (rider_id BLOB NOT NULL, first_sequence INTEGER NOT NU
     PRIMARY KEY (rider_id, first_sequence)) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr Migration kMigrations[] = {{1, kVersion1}};
+/// Body data: series of samples, records, waveforms.
+constexpr const char* kVersion2 = R"sql(
+CREATE TABLE sample_series (rider_id BLOB NOT NULL, metric INTEGER NOT NULL,
+    series_id BLOB NOT NULL, delivery_id BLOB NOT NULL, origin TEXT NOT NULL,
+    basis INTEGER NOT NULL, interval_s INTEGER NOT NULL, first_ms INTEGER NOT NULL,
+    last_ms INTEGER NOT NULL, samples INTEGER NOT NULL, good INTEGER NOT NULL,
+    min INTEGER NOT NULL, max INTEGER NOT NULL, sum INTEGER NOT NULL, overview BLOB NOT NULL,
+    PRIMARY KEY (rider_id, metric, series_id, delivery_id)) STRICT;
+CREATE INDEX sample_series_by_time ON sample_series (rider_id, metric, first_ms, last_ms);
+CREATE INDEX sample_series_of_delivery ON sample_series (rider_id, delivery_id);
+CREATE INDEX sample_series_by_id ON sample_series (rider_id, series_id);
+CREATE TABLE sample_chunks (rider_id BLOB NOT NULL, series_id BLOB NOT NULL,
+    chunk INTEGER NOT NULL, first_ms INTEGER NOT NULL, last_ms INTEGER NOT NULL,
+    data BLOB NOT NULL, PRIMARY KEY (rider_id, series_id, chunk)) STRICT;
+CREATE TABLE sample_levels (rider_id BLOB NOT NULL, series_id BLOB NOT NULL,
+    level INTEGER NOT NULL, block INTEGER NOT NULL, first_ms INTEGER NOT NULL,
+    last_ms INTEGER NOT NULL, data BLOB NOT NULL,
+    PRIMARY KEY (rider_id, series_id, level, block)) STRICT;
+CREATE TABLE body_records (rider_id BLOB NOT NULL, kind INTEGER NOT NULL,
+    record_id BLOB NOT NULL, delivery_id BLOB NOT NULL, start_ms INTEGER, end_ms INTEGER,
+    data BLOB NOT NULL, PRIMARY KEY (rider_id, kind, record_id, delivery_id)) STRICT;
+CREATE INDEX body_records_by_time ON body_records (rider_id, kind, start_ms);
+CREATE INDEX body_records_by_id ON body_records (rider_id, record_id);
+CREATE INDEX body_records_of_delivery ON body_records (rider_id, delivery_id);
+CREATE TABLE record_riders (record_id BLOB PRIMARY KEY,
+    rider_id BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE waveform_chunks (rider_id BLOB NOT NULL, record_id BLOB NOT NULL,
+    channel INTEGER NOT NULL, chunk INTEGER NOT NULL, data BLOB NOT NULL,
+    PRIMARY KEY (rider_id, record_id, channel, chunk)) STRICT;
+CREATE TABLE waveform_levels (rider_id BLOB NOT NULL, record_id BLOB NOT NULL,
+    channel INTEGER NOT NULL, level INTEGER NOT NULL, block INTEGER NOT NULL,
+    data BLOB NOT NULL, PRIMARY KEY (rider_id, record_id, channel, level, block)) STRICT;
+CREATE TABLE source_priorities (rider_id BLOB NOT NULL, metric INTEGER NOT NULL,
+    place INTEGER NOT NULL, origin TEXT NOT NULL,
+    PRIMARY KEY (rider_id, metric, place)) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr Migration kMigrations[] = {{1, kVersion1}, {2, kVersion2}};
 
 Result<int> pragma_number(Connection& db, const char* sql) {
     Query q(db, sql);

@@ -8,6 +8,7 @@
 
 #include "store/sqlite/activity_rows.hpp"
 #include "store/sqlite/blob_store.hpp"
+#include "store/sqlite/body_rows.hpp"
 #include "store/sqlite/data_lock.hpp"
 #include "store/sqlite/fix_index.hpp"
 #include "store/sqlite/fix_journal.hpp"
@@ -16,6 +17,12 @@
 #include "store/store.hpp"
 
 namespace slipstream::store::sqlite {
+
+/// What a delivery becomes before the writer takes over.
+struct EncodedDelivery {
+    std::vector<EncodedActivity> activities;
+    EncodedBody body;
+};
 
 class SqliteStore final : public Store {
   public:
@@ -78,6 +85,38 @@ class SqliteStore final : public Store {
     std::uint64_t last_sequence() override;
     Result<void> fold() override;
 
+    Result<std::vector<SeriesPart>> series_parts(core::RiderId rider,
+                                                 std::optional<model::Metric> metric,
+                                                 TimeRange range) override;
+    Result<std::vector<PartBuckets>> sample_buckets(core::RiderId rider, model::Metric metric,
+                                                    TimeRange range, std::size_t points) override;
+    Result<std::vector<PartSamples>> samples(core::RiderId rider, model::Metric metric,
+                                             TimeRange range) override;
+    Result<std::vector<model::Sleep>> sleeps(core::RiderId rider, TimeRange range) override;
+    Result<std::vector<model::NutritionDay>> nutrition(core::RiderId rider,
+                                                       TimeRange range) override;
+    Result<std::vector<model::BloodPressure>> blood_pressure(core::RiderId rider,
+                                                             TimeRange range) override;
+    Result<std::vector<model::HrvReport>> hrv_reports(core::RiderId rider,
+                                                      TimeRange range) override;
+    Result<std::vector<model::Exercise>> exercises(core::RiderId rider, TimeRange range) override;
+    Result<std::vector<StoredRecording>> recordings(core::RiderId rider, TimeRange range) override;
+    Result<std::optional<core::RiderId>> rider_of_record(core::RecordId id) override;
+    Result<std::optional<StoredRecording>> recording(core::RiderId rider,
+                                                     core::RecordId id) override;
+    Result<std::optional<model::HrvReport>> hrv_report(core::RiderId rider,
+                                                       core::RecordId id) override;
+    Result<WaveformWindow> waveform(core::RiderId rider, core::RecordId id, std::uint32_t channel,
+                                    std::uint64_t first, std::uint64_t end,
+                                    std::size_t points) override;
+    Result<std::vector<std::int32_t>> waveform_samples(core::RiderId rider, core::RecordId id,
+                                                       std::uint32_t channel, std::uint64_t first,
+                                                       std::uint64_t end) override;
+    Result<void> put_source_priority(core::RiderId rider, model::Metric metric,
+                                     const std::vector<std::string>& origins) override;
+    Result<std::map<model::Metric, std::vector<std::string>>> source_priorities(
+        core::RiderId rider) override;
+
     Result<Counts> counts() override;
     Result<std::vector<Check>> check(bool deep) override;
     Result<void> backup(const std::filesystem::path& file) override;
@@ -88,7 +127,7 @@ class SqliteStore final : public Store {
     SqliteStore() = default;
 
     Result<void> write_records(Connection& db, const DecodedDelivery& decoded,
-                               const std::vector<EncodedActivity>& encoded, bool again);
+                               const EncodedDelivery& encoded, bool again);
     void touched(core::RiderId rider);
     Result<void> load_fixes(Connection& db);
     struct PendingFix {

@@ -1,0 +1,94 @@
+// Body data over HTTP: what is delivered is answered, and only to whom it is open.
+#include <gmock/gmock.h>
+
+#include "api/test_world.hpp"
+
+namespace slipstream::api {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr std::string_view kHeartRates = R"([
+ {"dateTime":"05/18/19 12:00:00","value":{"bpm":61,"confidence":3}},
+ {"dateTime":"05/18/19 12:00:05","value":{"bpm":62,"confidence":3}},
+ {"dateTime":"05/18/19 12:00:10","value":{"bpm":140,"confidence":0}}])";
+
+class BodyApi : public ::testing::Test {
+  protected:
+    void SetUp() override {
+        auto added = world.store->add_rider("Ada");
+        ASSERT_TRUE(added);
+        rider = added->id;
+        journey.rider = rider;
+        journey.id = core::JourneyId::derive({core::as_bytes("north")});
+        journey.slug = "north";
+        journey.title = "North";
+        ASSERT_TRUE(world.store->put_journey(journey));
+        auto user = world.store->add_user("ada", false, rider);
+        ASSERT_TRUE(user);
+        token = *world.store->add_token(user->id, store::Scope::Write);
+        ingest::Handover handover;
+        handover.rider = rider;
+        handover.source = "import";
+        handover.name = "heart_rate-2019-05-18.json";
+        auto outcomes = world.pipeline.take(core::as_bytes(kHeartRates), handover);
+        ASSERT_TRUE(outcomes && outcomes->size() == 1);
+        ASSERT_EQ(outcomes->front().state, model::DeliveryState::Decoded)
+            << outcomes->front().error;
+        ASSERT_EQ(outcomes->front().records, 3u);
+    }
+
+    http::Parameters as_owner() const { return {{"authorization", "Bearer " + token}}; }
+
+    World world;
+    core::RiderId rider;
+    model::Journey journey;
+    std::string token;
+};
+
+TEST_F(BodyApi, a_series_leaves_out_what_was_off_the_wrist) {
+    const auto answer =
+        world.get("/api/v1/journeys/north/series?metric=heart_rate,steps", as_owner());
+    EXPECT_EQ(answer.status, 200);
+    EXPECT_THAT(answer.body, HasSubstr("\"v\":[61,62]"));
+    EXPECT_THAT(answer.body, HasSubstr("\"metric\":\"steps\""));
+}
+
+TEST_F(BodyApi, the_owner_alone_sees_it_until_it_is_opened) {
+    for (const char* path :
+         {"sleep", "nutrition", "blood-pressure", "hrv", "recordings", "exercises", "coverage",
+          "body", "provenance?metric=heart_rate&at=1"}) {
+        const std::string url = std::string("/api/v1/journeys/north/") + path;
+        EXPECT_EQ(world.get(url).status, 401) << path;
+        EXPECT_EQ(world.get(url, as_owner()).status, 200) << path;
+    }
+    EXPECT_THAT(world.get("/api/v1/journeys/north/series?metric=heart_rate").body,
+                Not(HasSubstr("61")));
+    journey.visibility.audience[static_cast<std::size_t>(model::DataKind::Body)] =
+        model::Audience::Public;
+    ASSERT_TRUE(world.store->put_journey(journey));
+    EXPECT_EQ(world.get("/api/v1/journeys/north/coverage").status, 200);
+}
+
+TEST_F(BodyApi, coverage_and_provenance) {
+    const auto coverage = world.get("/api/v1/journeys/north/coverage", as_owner());
+    EXPECT_THAT(coverage.body, HasSubstr("\"days\":[\"2019-05-18\"]"));
+    EXPECT_THAT(coverage.body, HasSubstr("\"metric\":\"heart_rate\""));
+    const auto provenance = world.get(
+        "/api/v1/journeys/north/provenance?metric=heart_rate&at=1558180810000", as_owner());
+    EXPECT_THAT(provenance.body, HasSubstr("\"value\":140"));
+    EXPECT_THAT(provenance.body, HasSubstr("\"flags\":[\"off_wrist\"]"));
+    EXPECT_THAT(provenance.body, HasSubstr("\"name\":\"heart_rate-2019-05-18.json\""));
+}
+
+TEST_F(BodyApi, questions_it_does_not_understand) {
+    EXPECT_EQ(world.get("/api/v1/journeys/north/sleep?from=yesterday", as_owner()).status, 400);
+    EXPECT_EQ(world.get("/api/v1/journeys/north/provenance?metric=heart_rate", as_owner()).status,
+              400);
+    EXPECT_EQ(world.get("/api/v1/recordings/7", as_owner()).status, 400);
+    EXPECT_EQ(world.get("/api/v1/recordings/" + std::string(32, 'f'), as_owner()).status, 404);
+}
+
+}  // namespace
+}  // namespace slipstream::api

@@ -1,0 +1,183 @@
+// Apple Watch exports, tables of leads, lists of points and OpenSignals files.
+#include <gmock/gmock.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "decode/ecg/ecg_csv_decoder.hpp"
+#include "decode/ecg/opensignals_decoder.hpp"
+
+namespace slipstream::decode::ecg {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+std::string fixture(const std::string& path) {
+    std::ifstream in(SLIPSTREAM_TESTDATA "/ecg/" + path, std::ios::binary);
+    std::stringstream out;
+    out << in.rdbuf();
+    return out.str();
+}
+
+DecodedFile csv(const std::string& text) { return ecg_csv_decoder().decode(core::as_bytes(text)); }
+
+std::vector<std::string> codes(const DecodedFile& file) {
+    std::vector<std::string> found;
+    for (const Diagnostic& warning : file.warnings) found.push_back(warning.code);
+    return found;
+}
+
+TEST(EcgCsv, apple_watch_in_english) {
+    const std::string text = fixture("apple_watch.csv");
+    EXPECT_EQ(ecg_csv_decoder().sniff(core::as_bytes(text)), 90);
+    const DecodedFile file = csv(text);
+    EXPECT_THAT(codes(file), ElementsAre());
+    ASSERT_EQ(file.body.recordings.size(), 1u);
+    const model::Recording& recording = file.body.recordings[0];
+    EXPECT_EQ(recording.kind, "ecg");
+    EXPECT_EQ(core::format_time(recording.start), "2024-05-30T23:32:18Z");
+    EXPECT_EQ(recording.basis, model::TimeBasis::Utc);
+    EXPECT_EQ(recording.utc_offset_s, -25200);
+    EXPECT_EQ(recording.origin, "Watch7,12");
+    EXPECT_EQ(recording.details.at("classification"), "Sinus Rhythm");
+    EXPECT_EQ(recording.details.at("software_version"), "1.90");
+    ASSERT_EQ(recording.channels.size(), 1u);
+    EXPECT_EQ(recording.channels[0].label, "Lead I");
+    EXPECT_EQ(recording.channels[0].unit, "uV");
+    EXPECT_DOUBLE_EQ(recording.channels[0].rate_hz, 512);
+    EXPECT_DOUBLE_EQ(recording.channels[0].gain, 0.001);
+    EXPECT_THAT(recording.channels[0].samples, ElementsAre(150141, 151200, -3500, -265868));
+    for (const auto& [name, value] : recording.details) {
+        EXPECT_THAT(value, testing::Not(HasSubstr("Rider"))) << name;
+        EXPECT_THAT(value, testing::Not(HasSubstr("1980"))) << name;
+    }
+    EXPECT_THAT(file.summary, testing::Not(HasSubstr("1980")));
+}
+
+TEST(EcgCsv, apple_watch_in_german_with_decimal_commas) {
+    const DecodedFile file = csv(fixture("apple_watch_de.csv"));
+    EXPECT_THAT(codes(file), ElementsAre());
+    const model::Recording& recording = file.body.recordings.at(0);
+    EXPECT_EQ(core::format_time(recording.start), "2024-05-30T16:15:35Z");
+    EXPECT_EQ(recording.details.at("classification"), "Sinusrhythmus");
+    EXPECT_EQ(recording.details.at("software_version"), "1,90");
+    EXPECT_EQ(recording.origin, "Watch6,1");
+    EXPECT_EQ(recording.channels[0].label, "Ableitung I");
+    EXPECT_DOUBLE_EQ(recording.channels[0].rate_hz, 511.422);
+    EXPECT_THAT(recording.channels[0].samples, ElementsAre(-265868, -199830, 12000, 500));
+}
+
+TEST(EcgCsv, a_language_that_no_table_has) {
+    const DecodedFile file = csv(fixture("apple_watch_unknown_language.csv"));
+    EXPECT_THAT(codes(file), ElementsAre());
+    const model::Recording& recording = file.body.recordings.at(0);
+    EXPECT_EQ(core::format_time(recording.start), "2024-05-30T15:15:35Z");
+    EXPECT_EQ(recording.details.at("classification"), "Sinusrytmi");
+    EXPECT_EQ(recording.details.count("symptoms"), 0u);
+    EXPECT_EQ(recording.details.at("software_version"), "1,90");
+    EXPECT_EQ(recording.origin, "Watch6,1");
+    EXPECT_EQ(recording.channels[0].label, "I-kytkent\xC3\xA4");
+    EXPECT_DOUBLE_EQ(recording.channels[0].rate_hz, 512);
+    EXPECT_THAT(recording.channels[0].samples, ElementsAre(-265868, 12000));
+}
+
+TEST(EcgCsv, a_list_of_points_has_an_assumed_rate_and_unit) {
+    const DecodedFile file = csv(fixture("points.csv"));
+    EXPECT_THAT(codes(file), ElementsAre("rate_assumed", "unit_assumed", "start_unknown"));
+    const model::Recording& recording = file.body.recordings.at(0);
+    EXPECT_EQ(recording.basis, model::TimeBasis::Unknown);
+    EXPECT_EQ(recording.details.at("rate"), "assumed");
+    ASSERT_EQ(recording.channels.size(), 1u);
+    EXPECT_THAT(recording.channels[0].samples, ElementsAre(-202, -318, 67));
+    EXPECT_THAT(file.summary, HasSubstr(R"("bom":false,"crlf":true,"columns":2,"rows":3,)"));
+    EXPECT_THAT(file.summary, HasSubstr(R"("header":["point","value"])"));
+    EXPECT_THAT(file.summary,
+                HasSubstr(R"({"column":1,"name":"value","n":3,"min":-318,"max":67,)"));
+    EXPECT_THAT(file.summary, HasSubstr(R"("first_row":["1","-202"],"last_row":["3","67"])"));
+}
+
+TEST(EcgCsv, a_table_of_leads) {
+    const std::string text = fixture("leads_table.csv");
+    EXPECT_EQ(ecg_csv_decoder().sniff(core::as_bytes(text)), 90);
+    const DecodedFile file = csv(text);
+    EXPECT_THAT(codes(file), ElementsAre());
+    const model::Recording& recording = file.body.recordings.at(0);
+    EXPECT_EQ(recording.basis, model::TimeBasis::Local);
+    ASSERT_EQ(recording.channels.size(), 2u);
+    EXPECT_EQ(recording.channels[1].label, "Lead II");
+    EXPECT_EQ(recording.channels[1].unit, "mV");
+    EXPECT_DOUBLE_EQ(recording.channels[1].rate_hz, 300);
+    EXPECT_THAT(recording.channels[1].samples, ElementsAre(-5, model::kMissing, 2));
+    EXPECT_DOUBLE_EQ(recording.channels[1].gain, 0.01);
+}
+
+TEST(EcgCsv, a_value_that_is_none_keeps_its_place) {
+    std::string text = fixture("apple_watch.csv");
+    text.replace(text.find("151.2"), 5, "x51.2");
+    const DecodedFile file = csv(text);
+    EXPECT_THAT(codes(file), ElementsAre("row_unreadable"));
+    EXPECT_EQ(file.warnings[0].offset, text.find("x51.2"));
+    EXPECT_THAT(file.body.recordings[0].channels[0].samples,
+                ElementsAre(150141, model::kMissing, -3500, -265868));
+}
+
+TEST(EcgCsv, leaves_other_files_alone) {
+    for (const std::string_view text :
+         {"", "1\n2\n3\n", "date,steps\n2019-01-01,5\n", "{\"a\":1}", "<gpx>\n1", "a,b\n1,2\n",
+          "TimeStamp,RAW_TP9\n1,2\n", "Date,Sample Rate\n2019,5\n", "816\n820\n"})
+        EXPECT_EQ(ecg_csv_decoder().sniff(core::as_bytes(text)), 0) << text;
+}
+
+DecodedFile opensignals(const std::string& text) {
+    return opensignals_decoder().decode(core::as_bytes(text));
+}
+
+TEST(OpenSignals, reads_header_sensors_and_gaps) {
+    const std::string text = fixture("opensignals.txt");
+    EXPECT_EQ(opensignals_decoder().sniff(core::as_bytes(text)), 100);
+    const DecodedFile file = opensignals(text);
+    EXPECT_THAT(codes(file), ElementsAre("sequence_gap"));
+    const model::Recording& recording = file.body.recordings.at(0);
+    EXPECT_EQ(recording.kind, "ecg");
+    EXPECT_EQ(core::format_time(recording.start), "2020-06-11T07:03:47.029Z");
+    EXPECT_EQ(recording.basis, model::TimeBasis::Local);
+    ASSERT_EQ(recording.channels.size(), 3u);
+    const model::Channel& ecg = recording.channels[1];
+    EXPECT_EQ(ecg.label, "A1");
+    EXPECT_EQ(ecg.unit, "mV");
+    EXPECT_DOUBLE_EQ(512 * ecg.gain + ecg.offset, 0);
+    EXPECT_DOUBLE_EQ(1024 * ecg.gain + ecg.offset, 1.5);
+    EXPECT_THAT(ecg.samples, ElementsAre(512, 513, 514, 515, 516, 517, 518));
+    EXPECT_EQ(recording.channels[2].unit, "");
+    EXPECT_THAT(file.summary,
+                HasSubstr(R"("sampling_rate_hz":100,"date":"2020-6-11","time":"7:3:47.29")"));
+    EXPECT_THAT(file.summary, HasSubstr(R"("first_row":[13,1,512,300],"last_row":[5,1,518,300])"));
+    EXPECT_THAT(file.summary, HasSubstr(R"("a1":{"n":7,"min":512,"max":518,"mean":515})"));
+    EXPECT_THAT(file.summary, HasSubstr(R"("sequence_wraps_at":16,"sequence_gaps":1)"));
+}
+
+TEST(OpenSignals, two_devices_are_two_recordings) {
+    const DecodedFile file = opensignals(
+        "# OpenSignals Text File Format. Version 1\n"
+        "# {\"a\":{\"column\":[\"nSeq\",\"CH1\"],\"label\":[\"CH1\"],\"sensor\":[\"EEG\"],"
+        "\"sampling rate\":10,\"date\":\"2020-01-02\",\"time\":\"10:29:43.249\"},"
+        "\"b\":{\"column\":[\"nSeq\",\"CH1\"],\"label\":[\"CH1\"],\"sampling rate\":10}}\n"
+        "# EndOfHeader\n0\t5\t0\t7\n1\t6\t1\t8\n");
+    ASSERT_EQ(file.body.recordings.size(), 2u);
+    EXPECT_EQ(core::format_time(file.body.recordings[0].start), "2020-01-02T10:29:43.249Z");
+    EXPECT_EQ(file.body.recordings[0].kind, "eeg");
+    EXPECT_THAT(file.body.recordings[1].channels[0].samples, ElementsAre(7, 8));
+    EXPECT_EQ(file.body.recordings[1].basis, model::TimeBasis::Unknown);
+}
+
+TEST(OpenSignals, a_damaged_header_is_told) {
+    const DecodedFile file = opensignals("# OpenSignals Text File Format\n# {\"a\": {\n1\t2\n");
+    EXPECT_THAT(file.integrity, HasSubstr("header damaged at byte 31"));
+    EXPECT_TRUE(file.body.recordings.empty());
+    EXPECT_EQ(opensignals("# OpenSignals Text File Format\n1\t2\n").integrity,
+              "header ends at byte 31 without a device");
+}
+
+}  // namespace
+}  // namespace slipstream::decode::ecg

@@ -1,0 +1,230 @@
+#include "decode/hrv/rr_layout.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/time.hpp"
+#include "decode/hrv/text_lines.hpp"
+#include "decode/table/table_reader.hpp"
+
+namespace slipstream::decode::hrv {
+namespace {
+
+constexpr std::size_t kFewestRows = 5;     // without a heading
+constexpr std::size_t kHeadRows = 400;     // rows that decide
+constexpr std::size_t kHeadingLines = 12;  // comments and heading
+constexpr double kPlausibleShare = 0.85;   // of the intervals, artefacts aside
+constexpr double kSecondsBelow = 10;       // a median below it is in seconds
+constexpr double kShortestMs = 250, kLongestMs = 2500;
+
+using Lines = std::vector<std::string_view>;
+using Numbers = std::vector<double>;
+
+double median(Numbers values) {
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    return *middle;
+}
+
+/// Whether the values can be intervals; sets their unit.
+bool plausible(const Numbers& values, double& to_ms) {
+    if (values.empty()) return false;
+    const double middle = median(values);
+    to_ms = middle < kSecondsBelow ? 1000 : 1;
+    std::size_t good = 0;
+    for (const double value : values) {
+        const double ms = value * to_ms;
+        if (ms < 0 || ms > 60'000) return false;
+        good += ms >= kShortestMs && ms <= kLongestMs ? 1 : 0;
+    }
+    return static_cast<double>(good) >= kPlausibleShare * static_cast<double>(values.size());
+}
+
+bool is_index(const Numbers& values) {
+    if (values.size() < 2 || (values[0] != 0 && values[0] != 1)) return false;
+    for (std::size_t i = 1; i < values.size(); ++i) {
+        if (values[i] != values[i - 1] + 1) return false;
+    }
+    return true;
+}
+
+/// Whether the time grows by the interval it ends, or by the one it begins.
+bool grows_by(const Numbers& time, const Numbers& rr, double time_to_ms, double rr_to_ms) {
+    std::size_t ends = 0;
+    std::size_t begins = 0;
+    for (std::size_t i = 1; i < time.size(); ++i) {
+        const double step = (time[i] - time[i - 1]) * time_to_ms;
+        const auto near = [step](double interval) {
+            return std::abs(step - interval) <= std::max(30.0, 0.2 * interval);
+        };
+        ends += near(rr[i] * rr_to_ms) ? 1 : 0;
+        begins += near(rr[i - 1] * rr_to_ms) ? 1 : 0;
+    }
+    return static_cast<double>(std::max(ends, begins)) >=
+           0.8 * static_cast<double>(time.size() - 1);
+}
+
+/// A column of all lines as numbers; false where one is not.
+bool column_of(const Lines& lines, char separator, std::size_t column, std::size_t columns,
+               Numbers& out) {
+    std::vector<std::string_view> fields;
+    out.clear();
+    for (const std::string_view line : lines) {
+        split_fields(line, separator, fields);
+        if (fields.size() != columns) return false;
+        const auto value = plain_number(fields[column]);
+        if (!value) return false;
+        out.push_back(*value);
+    }
+    return true;
+}
+
+std::string unit_name(std::string_view what, bool seconds) {
+    return std::string(what) + (seconds ? "_s" : "_ms");
+}
+
+bool two_columns(const Lines& lines, char separator, RrLayout& layout) {
+    Numbers time;
+    Numbers rr;
+    if (!column_of(lines, separator, 0, 2, time) || !column_of(lines, separator, 1, 2, rr) ||
+        !plausible(rr, layout.rr_to_ms)) {
+        return false;
+    }
+    layout.separator = separator;
+    layout.rr_column = 1;
+    layout.time_column = 0;
+    const std::string rr_name = unit_name("rr", layout.rr_to_ms == 1000);
+    for (const bool seconds : {true, false}) {
+        if (!grows_by(time, rr, seconds ? 1000 : 1, layout.rr_to_ms)) continue;
+        layout.shape = RrShape::Elapsed;
+        layout.elapsed_to_s = seconds ? 1 : 0.001;
+        layout.columns = {unit_name("elapsed", seconds), rr_name};
+        return true;
+    }
+    if (!is_index(time)) return false;
+    layout.shape = RrShape::Index;
+    layout.columns = {"index", rr_name};
+    return true;
+}
+
+bool one_column(const Lines& lines, RrLayout& layout) {
+    Numbers rr;
+    if (!column_of(lines, '\0', 0, 1, rr) || !plausible(rr, layout.rr_to_ms)) return false;
+    layout.columns = {unit_name("rr", layout.rr_to_ms == 1000)};
+    return true;
+}
+
+bool is_interval_name(const table::ColumnName& column) {
+    for (const std::string_view name :
+         {"rr", "rri", "r r", "rr interval", "rr intervals", "r r interval", "r r intervals", "ibi",
+          "nn", "nn interval", "nn intervals", "rrinterval", "rr ms", "rr s", "rr interval ms",
+          "pp interval", "inter beat interval"}) {
+        if (column.name == name) return true;
+    }
+    return false;
+}
+
+bool is_time_name(const table::ColumnName& column) {
+    for (const std::string_view name : {"timestamp", "phone timestamp", "phone data rx timestamp",
+                                        "time", "date", "datetime", "date time"}) {
+        if (column.name == name) return true;
+    }
+    return false;
+}
+
+/// A heading that names an interval; `lines` are those behind it.
+bool headed(std::string_view heading, char separator, const Lines& lines, RrLayout& layout) {
+    std::vector<std::string_view> names;
+    split_fields(heading, separator, names);
+    std::optional<std::size_t> rr_column;
+    layout.columns.clear();
+    layout.time_column.reset();
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const table::ColumnName column = table::column_name(names[i]);
+        if (is_interval_name(column) && !rr_column) rr_column = i;
+        if (is_time_name(column) && !layout.time_column) layout.time_column = i;
+        layout.columns.push_back(column.raw);
+    }
+    if (!rr_column || names.size() > 16) return false;
+    Numbers rr;
+    std::vector<std::string_view> fields;
+    for (const std::string_view line : lines) {
+        split_fields(line, separator, fields);
+        const auto value =
+            *rr_column < fields.size() ? plain_number(fields[*rr_column]) : std::nullopt;
+        if (value) rr.push_back(*value);
+    }
+    if (rr.size() < 2 || rr.size() * 10 < lines.size() * 9) return false;
+    layout.separator = separator;
+    layout.rr_column = *rr_column;
+    layout.shape = layout.time_column ? RrShape::Timestamp : RrShape::Alone;
+    layout.headed = true;
+    return plausible(rr, layout.rr_to_ms);
+}
+
+bool is_comment(std::string_view line) {
+    const std::string_view text = table::without_blanks(line);
+    return text.empty() || text.front() == '#' || text.front() == '%';
+}
+
+/// Whether a line is made of numbers.
+bool is_numeric(std::string_view line) {
+    return line.find_first_not_of("0123456789.,;:+- \teE\"") == std::string_view::npos;
+}
+
+}  // namespace
+
+void split_fields(std::string_view line, char separator, std::vector<std::string_view>& fields) {
+    fields.clear();
+    if (separator == '\0') {
+        fields.push_back(table::without_blanks(line));
+        return;
+    }
+    const std::string_view ends =
+        separator == ' ' ? std::string_view(" \t") : std::string_view(&separator, 1);
+    while (fields.size() < 64) {
+        if (separator == ' ')
+            line.remove_prefix(std::min(line.find_first_not_of(ends), line.size()));
+        if (line.empty() && separator == ' ') return;
+        const std::size_t end = line.find_first_of(ends);
+        fields.push_back(table::without_blanks(line.substr(0, end)));
+        if (end == std::string_view::npos) return;
+        line.remove_prefix(end + 1);
+    }
+}
+
+std::optional<RrLayout> find_rr_layout(std::string_view text, bool whole) {
+    TextLines reader(text);
+    std::string_view line;
+    std::string_view heading;
+    Lines rows;
+    RrLayout layout;
+    std::size_t before = 0;
+    while (rows.size() < kHeadRows && reader.next(line)) {
+        if (!reader.complete() && !whole) break;
+        if (rows.empty() && (is_comment(line) || !is_numeric(line)) && heading.empty()) {
+            if (++before > kHeadingLines) return std::nullopt;
+            if (!is_comment(line)) heading = line;
+            layout.first_data = reader.position();
+            continue;
+        }
+        if (!table::without_blanks(line).empty()) rows.push_back(line);
+    }
+    if (!heading.empty()) {
+        for (const char separator : {';', '\t', ',', '\0'}) {
+            if (headed(heading, separator, rows, layout)) return layout;
+        }
+        return std::nullopt;
+    }
+    if (rows.size() < kFewestRows) return std::nullopt;
+    for (const char separator : {';', '\t', ',', ' '}) {
+        if (two_columns(rows, separator, layout)) return layout;
+    }
+    layout.time_column.reset();
+    layout.rr_column = 0;
+    layout.separator = '\0';
+    if (one_column(rows, layout)) return layout;
+    return std::nullopt;
+}
+
+}  // namespace slipstream::decode::hrv

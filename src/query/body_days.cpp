@@ -1,0 +1,231 @@
+// The body day by day: totals and means of each local day.
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "analyze/body/daily_total.hpp"
+#include "analyze/body/heart_zones.hpp"
+#include "analyze/body/sleep.hpp"
+#include "query/body.hpp"
+#include "query/scope.hpp"
+
+namespace slipstream::query {
+namespace {
+
+using core::fail;
+using core::Result;
+using core::TimeMs;
+using model::Metric;
+
+using Days = std::map<core::Date, BodyDay>;
+
+BodyDay& day_of(Days& days, core::Date date) {
+    BodyDay& day = days[date];
+    day.date = date;
+    return day;
+}
+
+/// Borders of the days from the first to the last.
+std::vector<TimeMs> borders_of(const LocalClock& clock, core::Date first, core::Date last) {
+    std::vector<TimeMs> borders;
+    for (auto day = first.days_since_epoch(); day <= last.days_since_epoch() + 1; ++day) {
+        const TimeMs border = clock.range_of(core::Date::from_days_since_epoch(day)).from;
+        // A day of travel westward begins before the day before it ended: it keeps what is left.
+        borders.push_back(borders.empty() ? border : std::max(border, borders.back()));
+    }
+    return borders;
+}
+
+/// The place of an origin in the rider's order, then by name: lowest is believed.
+std::map<std::string, std::int32_t> ranks(const std::vector<store::PartSamples>& parts,
+                                          const std::vector<std::string>& order) {
+    std::map<std::string, std::int32_t> rank;
+    for (const store::PartSamples& part : parts) rank[part.part.origin] = 0;
+    std::int32_t next = static_cast<std::int32_t>(order.size());
+    for (auto& [origin, place] : rank) {
+        const auto at = std::find(order.begin(), order.end(), origin);
+        place = at != order.end() ? static_cast<std::int32_t>(at - order.begin()) : next++;
+    }
+    return rank;
+}
+
+/// Samples of a metric that counts over intervals.
+std::vector<analyze::IntervalSample> interval_samples(const LocalClock& clock,
+                                                      const std::vector<store::PartSamples>& parts,
+                                                      const std::vector<std::string>& order) {
+    const auto rank = ranks(parts, order);
+    std::vector<analyze::IntervalSample> samples;
+    for (const store::PartSamples& part : parts) {
+        model::SampleSeries series;
+        series.metric = part.part.metric;
+        series.interval_s = part.part.interval_s;
+        series.values = part.values;
+        series.flags = part.flags;
+        series.time.reserve(part.time.size());
+        for (const TimeMs time : part.time) {
+            series.time.push_back(clock.to_utc(time, part.part.basis));
+        }
+        analyze::append_interval_samples(series, rank.at(part.part.origin), samples);
+    }
+    return samples;
+}
+
+struct Place {
+    const LocalClock& clock;
+    DateSpan span;
+    const model::Journey& journey;
+    bool holds(core::Date date) const { return span.holds(date) && on_journey(journey, date); }
+};
+
+void add_sums(Days& days, const Place& place, const std::vector<store::PartSamples>& parts,
+              const std::vector<std::string>& order, std::optional<double> BodyDay::*member) {
+    const auto samples = interval_samples(place.clock, parts, order);
+    if (samples.empty()) return;
+    const auto by_time = [](const auto& a, const auto& b) { return a.from < b.from; };
+    const auto [first, last] = std::minmax_element(samples.begin(), samples.end(), by_time);
+    const core::Date from = place.clock.date_at(first->from);
+    const auto borders = borders_of(place.clock, from, place.clock.date_at(last->from));
+    const auto totals = analyze::interval_totals(samples, borders);
+    for (std::size_t i = 0; i < totals.size(); ++i) {
+        const auto date = core::Date::from_days_since_epoch(from.days_since_epoch() +
+                                                            static_cast<std::int64_t>(i));
+        if (totals[i] > 0 && place.holds(date)) day_of(days, date).*member = totals[i];
+    }
+}
+
+/// Means of each day, of the origin that comes first of those that day has.
+void add_means(Days& days, const Place& place, const std::vector<store::PartSamples>& parts,
+               const std::vector<std::string>& order, std::optional<double> BodyDay::*member) {
+    const auto rank = ranks(parts, order);
+    struct Sum {
+        std::int32_t rank = INT32_MAX;
+        double sum = 0;
+        std::size_t count = 0;
+    };
+    std::map<core::Date, Sum> sums;
+    for (const store::PartSamples& part : parts) {
+        const std::int32_t its_rank = rank.at(part.part.origin);
+        for (std::size_t i = 0; i < part.time.size(); ++i) {
+            const auto value = model::from_stored(part.part.metric, part.values[i]);
+            if (!value || part.flags[i] != 0) continue;
+            Sum& sum = sums[place.clock.date_at(place.clock.to_utc(part.time[i], part.part.basis))];
+            if (its_rank > sum.rank) continue;
+            if (its_rank < sum.rank) sum = {its_rank, 0, 0};
+            sum.sum += *value;
+            ++sum.count;
+        }
+    }
+    for (const auto& [date, sum] : sums) {
+        if (!place.holds(date)) continue;
+        day_of(days, date).*member = sum.sum / static_cast<double>(sum.count);
+    }
+}
+
+void add_rides(Days& days, const std::vector<store::StoredActivity>& activities,
+               const Place& place) {
+    double highest = 0;
+    double resting = 60;
+    for (const auto& stored : activities) {
+        highest = std::max(highest, stored.activity.summary.max_heart_rate_bpm.value_or(0));
+    }
+    for (const auto& [date, day] : days) {
+        if (day.resting_heart_rate_bpm) resting = std::min(resting, *day.resting_heart_rate_bpm);
+    }
+    for (const auto& stored : activities) {
+        const model::Activity& ride = stored.activity;
+        const core::Date date = analyze::local_date(ride.start, ride.utc_offset_s);
+        if (!place.holds(date)) continue;
+        BodyDay& day = day_of(days, date);
+        day.distance_m = day.distance_m.value_or(0) + ride.summary.distance_m;
+        day.moving_s = day.moving_s.value_or(0) + ride.summary.moving_s;
+        if (!ride.summary.avg_heart_rate_bpm) continue;
+        // One reading that holds for the whole ride: Banister's own formula takes the mean.
+        const auto moving_ms = static_cast<TimeMs>(ride.summary.moving_s * 1000);
+        const std::array<TimeMs, 2> time{ride.start, ride.start + moving_ms};
+        const auto mean = static_cast<std::int32_t>(std::lround(*ride.summary.avg_heart_rate_bpm));
+        const std::array<std::int32_t, 2> bpm{mean, mean};
+        const auto load = analyze::trimp_banister({time, bpm}, highest, resting, std::nullopt,
+                                                  std::max<TimeMs>(moving_ms, 1));
+        if (load) day.training_load = day.training_load.value_or(0) + *load;
+    }
+}
+
+}  // namespace
+
+Result<std::vector<BodyDay>> BodyReader::days(const Viewer& viewer, std::string_view slug,
+                                              DateSpan span) {
+    auto access = open(viewer, slug);
+    if (!access) return fail(access.error());
+    const Place place{*access->clock, span, access->journey};
+    const core::RiderId rider = access->journey.rider;
+    auto order = store_.source_priorities(rider);
+    if (!order) return fail(order.error());
+    const store::TimeRange range = stored_range(*access->clock, span);
+    Days days;
+    using Add = void (*)(Days&, const Place&, const std::vector<store::PartSamples>&,
+                         const std::vector<std::string>&, std::optional<double> BodyDay::*);
+    struct Row {
+        Metric metric;
+        Add add;
+        std::optional<double> BodyDay::*member;
+    };
+    constexpr std::array kRows{
+        Row{Metric::Steps, add_sums, &BodyDay::steps},
+        Row{Metric::EnergyBurned, add_sums, &BodyDay::energy_burned_kcal},
+        Row{Metric::Water, add_sums, &BodyDay::water_ml},
+        Row{Metric::RestingHeartRate, add_means, &BodyDay::resting_heart_rate_bpm},
+        Row{Metric::HrvRmssd, add_means, &BodyDay::hrv_rmssd_ms},
+        Row{Metric::Weight, add_means, &BodyDay::weight_kg},
+        Row{Metric::OxygenSaturation, add_means, &BodyDay::oxygen_saturation_pct},
+    };
+    for (const Row& row : kRows) {
+        auto parts = store_.samples(rider, row.metric, range);
+        if (!parts) return fail(parts.error());
+        std::erase_if(*parts, [](const store::PartSamples& part) {
+            return part.part.basis == model::TimeBasis::Unknown;
+        });
+        row.add(days, place, *parts, (*order)[row.metric], row.member);
+    }
+    auto nights = sleeps(viewer, slug, span);
+    if (!nights) return fail(nights.error());
+    for (const auto& night : *nights) {
+        if (!night.record.main || night.record.basis == model::TimeBasis::Unknown) continue;
+        const analyze::SleepTotals totals = analyze::sleep_totals(night.record);
+        BodyDay& day = day_of(days, night.date);
+        if (day.asleep_min.value_or(0) > totals.asleep_min) continue;
+        day.asleep_min = totals.asleep_min;
+        day.sleep_efficiency_pct = totals.efficiency_pct;
+    }
+    auto food = nutrition(viewer, slug, span);
+    if (!food) return fail(food.error());
+    for (const auto& placed : *food) {
+        if (placed.record.basis == model::TimeBasis::Unknown) continue;
+        BodyDay& day = day_of(days, placed.date);
+        // Of several diaries of one day the one that lists most is believed; they are not added up.
+        const auto energy = placed.record.totals[model::Nutrient::Energy];
+        if (energy.value_or(0) > day.energy_eaten_kcal.value_or(0)) day.energy_eaten_kcal = energy;
+        const double water = placed.record.water_ml.value_or(0);
+        if (water > day.water_ml.value_or(0)) day.water_ml = water;
+    }
+    auto readings = blood_pressure(viewer, slug, span);
+    if (!readings) return fail(readings.error());
+    std::map<core::Date, int> counts;
+    for (const auto& placed : *readings) {
+        if (placed.record.basis == model::TimeBasis::Unknown) continue;
+        BodyDay& day = day_of(days, placed.date);
+        const int n = counts[placed.date]++;
+        const auto mean = [n](std::optional<double>& value, double next) {
+            value = (value.value_or(0) * n + next) / (n + 1);
+        };
+        mean(day.systolic_mmhg, placed.record.systolic_mmhg);
+        mean(day.diastolic_mmhg, placed.record.diastolic_mmhg);
+    }
+    auto activities = reader_.activities(viewer, slug);
+    if (!activities) return fail(activities.error());
+    add_rides(days, *activities, place);
+    std::vector<BodyDay> result;
+    for (const auto& [date, day] : days) result.push_back(day);
+    return result;
+}
+
+}  // namespace slipstream::query
