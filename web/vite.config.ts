@@ -14,7 +14,11 @@ export default defineConfig({
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         chunkSizeWarningLimit: 1200,
-        rollupOptions: { input: { main: 'src/app/main.tsx' } },
+        rollupOptions: {
+            input: { main: 'src/app/main.tsx' },
+            // What the journey page shares with others comes in one piece: many small ones cost it bytes and requests.
+            output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, test: /src\/(config\/paths|lib\/(?!console|i18n\/(console|en-)|token)|components\/(ui\/(?!data-table)|errors|layout))/ }] } },
+        },
     },
     test: {
         environment: 'happy-dom',

@@ -6,10 +6,10 @@ import { createRequire } from 'node:module';
 const require = createRequire(new URL('../../web/package.json', import.meta.url));
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const kDesk = { width: 1440, height: 900 };
-const kPhone = { width: 360, height: 740 };
+export const kPhone = { width: 360, height: 740 };
 
 /** A page of its own with its complaints collected; `path` may be a function of the server. */
-async function open(server, path, options = {}) {
+export async function open(server, path, options = {}) {
     const context = await server.browser.newContext({ viewport: kDesk, ...options });
     const page = await context.newPage();
     const complaints = [];
@@ -25,7 +25,7 @@ async function journey(server, options = {}) {
     return opened;
 }
 
-async function axe(page, label) {
+export async function axe(page, label) {
     await page.evaluate(axeSource);
     const found = await page.evaluate(async () => {
         const { violations } = await window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] });

@@ -3,6 +3,7 @@
 import { launch } from '../../web/src/testing/browser.mjs';
 import { startMock } from '../../web/src/testing/mock-server/main.mjs';
 import { checks } from './checks.mjs';
+import { consoleChecks } from './console-body.test.mjs';
 import { startProgram } from './program.mjs';
 
 const [binary, part = ''] = process.argv.slice(2);
@@ -14,7 +15,7 @@ if (!binary) {
 async function start() {
     if (binary === '--mock') {
         const mock = await startMock(0);
-        return { url: mock.url, stop: () => mock.close(), postFix: async () => undefined };
+        return { url: mock.url, riderToken: 'demo', stop: () => mock.close(), postFix: async () => undefined };
     }
     const program = await startProgram(binary);
     let step = 0;
@@ -27,7 +28,7 @@ async function start() {
         const response = await fetch(`${program.url}/ingest/owntracks`, { method: 'POST', headers, body: JSON.stringify(body) });
         if (!response.ok) throw new Error(`the fix was answered with ${response.status}`);
     };
-    return { url: program.url, stop: program.stop, postFix };
+    return { url: program.url, riderToken: program.adminToken, stop: program.stop, postFix };
 }
 
 const server = await start();
@@ -35,7 +36,7 @@ server.browser = await launch();
 server.slug = (await (await fetch(`${server.url}/api/v1/journeys`)).json()).journeys[0].slug;
 let failed = 0;
 let passed = 0;
-for (const [name, check] of Object.entries(checks).filter(([n]) => n.includes(part))) {
+for (const [name, check] of Object.entries({ ...checks, ...consoleChecks }).filter(([n]) => n.includes(part))) {
     try {
         await check(server);
         passed += 1;

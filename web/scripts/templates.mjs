@@ -41,7 +41,7 @@ function headFor(page, manifest, css, fontUrl) {
         const entry = manifest['src/app/main.tsx'];
         const { scripts, styles } = closure(manifest, ['src/app/main.tsx', kPages[page]]);
         for (const file of scripts.filter((f) => f !== entry.file)) parts.push(`<link rel="modulepreload" href="/${file}">`);
-        for (const file of styles) parts.push(`<link rel="preload" href="/${file}" as="style">`);
+        for (const file of styles) parts.push(`<link rel="preload" href="/${file}" as="style" crossorigin>`);
         parts.push(`<script type="module" src="/${entry.file}"></script>`);
     }
     return parts.join('\n');

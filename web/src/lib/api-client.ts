@@ -13,7 +13,7 @@ export class ApiError extends Error {
     }
 }
 
-type Query = Record<string, string | number | undefined>;
+export type Query = Record<string, string | number | undefined>;
 
 export function withQuery(path: string, query: Query): string {
     const params = new URLSearchParams();

@@ -1,26 +1,18 @@
 import '../../styles/console.css';
-import { Brand } from '../../components/layout/brand';
-import { Icon } from '../../components/ui/icon';
-import { paths } from '../../config/paths';
-import { DeliveriesView } from '../../features/deliveries/deliveries-view';
-import { t } from '../../lib/i18n/translate';
+import { consolePlaceOf } from '../../config/console-paths';
+import { place } from '../../lib/console/location';
+import { useStore } from '../../lib/observable';
+import { ConsoleJourney } from '../console/console-journey';
+import { ConsoleRail } from '../console/console-nav';
+import { ConsoleStart } from '../console/console-start';
 
-/** The rider's own side. One page so far; the rail lists only what exists. */
+/** The rider's own side: every page below /console, changed by the address alone. */
 export default function ConsolePage() {
+    const pathname = useStore(place, (p) => p.pathname);
+    const { slug, view, id } = consolePlaceOf(pathname);
     return (
         <div className="desk">
-            <nav className="rail" aria-label={t('app.name')}>
-                <Brand className="brand" />
-                <a href={paths.console} aria-current="page"><Icon name="data" /> {t('console.data')}</a>
-                <a href={paths.home}><Icon name="route" /> {t('console.journeys')}</a>
-            </nav>
-            <main>
-                <header>
-                    <h1>{t('console.data')}</h1>
-                    <p>{t('console.lead')}</p>
-                </header>
-                <DeliveriesView />
-            </main>
+            {slug ? <ConsoleJourney slug={slug} view={view} id={id} /> : <><ConsoleRail /><ConsoleStart /></>}
         </div>
     );
 }

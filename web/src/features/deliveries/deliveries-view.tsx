@@ -6,11 +6,11 @@ import { Skeleton } from '../../components/ui/skeleton';
 import { paths } from '../../config/paths';
 import { ApiError, errorOf, getJson } from '../../lib/api-client';
 import type { Delivery } from '../../lib/api-types';
-import { t } from '../../lib/i18n/translate';
+import { tc } from '../../lib/i18n/console';
 import { useStore } from '../../lib/observable';
 import { setToken, token as tokenStore } from '../../lib/token';
 import { DeliveryTable } from './delivery-table';
-import { TokenForm } from './token-form';
+import { TokenForm } from '../../components/console/token-form';
 import { UploadBox } from './upload-box';
 
 type Filter = 'all' | Delivery['state'];
@@ -50,22 +50,22 @@ export function DeliveriesView() {
             <UploadBox token={token} />
             <div className="tools">
                 <Segmented<Filter>
-                    label={t('console.col.state')} value={filter} onChange={setFilter}
-                    options={[{ value: 'all', text: t('console.filter.all') }, { value: 'decoded', text: t('console.filter.decoded') }, { value: 'quarantined', text: t('console.filter.quarantined') }, { value: 'skipped', text: t('console.filter.skipped') }]}
+                    label={tc('console.col.state')} value={filter} onChange={setFilter}
+                    options={[{ value: 'all', text: tc('console.filter.all') }, { value: 'decoded', text: tc('console.filter.decoded') }, { value: 'quarantined', text: tc('console.filter.quarantined') }, { value: 'skipped', text: tc('console.filter.skipped') }]}
                 />
-                <span className="faint num" aria-live="polite">{result.data && t('console.count', { n: rows.length })}</span>
-                <button type="button" className="link" onClick={() => setToken('')}>{t('console.token.forget')}</button>
+                <span className="faint num" aria-live="polite">{result.data && tc('console.count', { n: rows.length })}</span>
+                <button type="button" className="link" onClick={() => setToken('')}>{tc('console.token.forget')}</button>
             </div>
             {result.error || failure ? <ErrorNote error={result.error ?? failure} onRetry={() => { setFailure(null); void result.refetch(); }} /> : null}
             {result.isPending && <Skeleton height={36} lines={6} />}
             {result.data && rows.length === 0 && (
                 <section className="blank">
-                    <h2>{filter === 'quarantined' ? t('console.empty.quarantined') : t('console.empty.title')}</h2>
-                    {filter !== 'quarantined' && <p>{t('console.empty.text')}</p>}
+                    <h2>{filter === 'quarantined' ? tc('console.empty.quarantined') : tc('console.empty.title')}</h2>
+                    {filter !== 'quarantined' && <p>{tc('console.empty.text')}</p>}
                 </section>
             )}
             {rows.length > 0 && <DeliveryTable deliveries={rows} onDownload={(d) => void download(d, token).catch(setFailure)} />}
-            {result.hasNextPage && <button type="button" className="btn quiet" onClick={() => void result.fetchNextPage()}>{t('console.more')}</button>}
+            {result.hasNextPage && <button type="button" className="btn quiet" onClick={() => void result.fetchNextPage()}>{tc('console.more')}</button>}
         </>
     );
 }

@@ -1,5 +1,5 @@
 import type { Delivery } from '../../lib/api-types';
-import { t } from '../../lib/i18n/translate';
+import { tc } from '../../lib/i18n/console';
 import { fullTime, shortDateTime } from '../../lib/time';
 import { bytesText } from '../../lib/units';
 
@@ -11,17 +11,17 @@ interface TableProps {
 /** Deliveries, newest first; what could not be read says why in its row. */
 export function DeliveryTable({ deliveries, onDownload }: TableProps) {
     return (
-        <div className="tblwrap" tabIndex={0} role="region" aria-label={t('console.data')}>
+        <div className="tblwrap" tabIndex={0} role="region" aria-label={tc('nav.data')}>
             <table className="tbl dense num">
                 <thead>
                     <tr>
-                        <th scope="col">{t('console.col.name')}</th>
-                        <th scope="col">{t('console.col.state')}</th>
-                        <th scope="col">{t('console.col.format')}</th>
-                        <th scope="col">{t('console.col.source')}</th>
-                        <th scope="col">{t('console.col.received')}</th>
-                        <th scope="col">{t('console.col.size')}</th>
-                        <th scope="col"><span className="sr">{t('console.download')}</span></th>
+                        <th scope="col">{tc('console.col.name')}</th>
+                        <th scope="col">{tc('console.col.state')}</th>
+                        <th scope="col">{tc('console.col.format')}</th>
+                        <th scope="col">{tc('console.col.source')}</th>
+                        <th scope="col">{tc('console.col.received')}</th>
+                        <th scope="col">{tc('console.col.size')}</th>
+                        <th scope="col"><span className="sr">{tc('console.download')}</span></th>
                     </tr>
                 </thead>
                 <tbody>
@@ -31,12 +31,12 @@ export function DeliveryTable({ deliveries, onDownload }: TableProps) {
                                 {d.name}
                                 {d.error && <p className="why">{d.error}</p>}
                             </th>
-                            <td><span className="chip" data-state={d.state}>{t(`console.state.${d.state}`)}</span></td>
+                            <td><span className="chip" data-state={d.state}>{tc(`console.state.${d.state}`)}</span></td>
                             <td>{d.format ?? '–'}</td>
                             <td>{d.source}</td>
                             <td title={fullTime(d.received_ms)}>{shortDateTime(d.received_ms)}</td>
                             <td>{bytesText(d.size_bytes)}</td>
-                            <td><button type="button" className="link" aria-label={`${t('console.download')}: ${d.name}`} onClick={() => onDownload(d)}>{t('console.download')}</button></td>
+                            <td><button type="button" className="link" aria-label={`${tc('console.download')}: ${d.name}`} onClick={() => onDownload(d)}>{tc('console.download')}</button></td>
                         </tr>
                     ))}
                 </tbody>

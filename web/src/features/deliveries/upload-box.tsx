@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type DragEvent } from 'react';
 import { ApiError } from '../../lib/api-client';
+import { tc } from '../../lib/i18n/console';
 import { t } from '../../lib/i18n/translate';
 import { formatNumber } from '../../lib/units';
 import { uploadFile } from './upload';
@@ -34,9 +35,9 @@ export function UploadBox({ token }: { token: string }) {
             try {
                 const { deliveries } = await uploadFile(file, token, (share) => change(key, { share }));
                 const worst = deliveries.find((d) => d.state === 'quarantined') ?? deliveries[0];
-                change(key, { share: 1, outcome: worst ? `${t(`console.state.${worst.state}`)}${worst.error ? `: ${worst.error}` : ''}` : '', bad: worst?.state === 'quarantined' });
+                change(key, { share: 1, outcome: worst ? `${tc(`console.state.${worst.state}`)}${worst.error ? `: ${worst.error}` : ''}` : '', bad: worst?.state === 'quarantined' });
             } catch (error) {
-                change(key, { outcome: t('console.upload.failed', { name: file.name, reason: reasonOf(error) }), bad: true });
+                change(key, { outcome: tc('console.upload.failed', { name: file.name, reason: reasonOf(error) }), bad: true });
             }
         }
         void client.invalidateQueries({ queryKey: ['deliveries'] });
@@ -49,10 +50,10 @@ export function UploadBox({ token }: { token: string }) {
     return (
         <section className="upload" data-over={over || undefined} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={onDrop}>
             <div>
-                <h2>{t('console.upload.title')}</h2>
-                <p>{t('console.upload.text')}</p>
+                <h2>{tc('console.upload.title')}</h2>
+                <p>{tc('console.upload.text')}</p>
             </div>
-            <button type="button" className="btn primary" onClick={() => input.current?.click()}>{t('console.upload.choose')}</button>
+            <button type="button" className="btn primary" onClick={() => input.current?.click()}>{tc('console.upload.choose')}</button>
             <input ref={input} type="file" multiple hidden onChange={(event) => { void send([...(event.target.files ?? [])]); event.target.value = ''; }} />
             {items.length > 0 && (
                 <ul aria-live="polite">
@@ -60,7 +61,7 @@ export function UploadBox({ token }: { token: string }) {
                         <li key={item.key} className="num">
                             <span>{item.name}</span>
                             {item.outcome ? <span className={item.bad ? 'bad' : 'good'}>{item.outcome}</span> : (
-                                <progress max={1} value={item.share} aria-label={t('console.upload.progress', { name: item.name, percent: formatNumber(item.share * 100) })} />
+                                <progress max={1} value={item.share} aria-label={tc('console.upload.progress', { name: item.name, percent: formatNumber(item.share * 100) })} />
                             )}
                         </li>
                     ))}

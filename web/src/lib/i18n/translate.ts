@@ -9,7 +9,8 @@ export function locale(): string {
     return kLocale;
 }
 
-function fill(text: string, params: TextParams): string {
+/** A sentence with its places filled. */
+export function fill(text: string, params: TextParams): string {
     const plural = /\{(\w+)\|((?:[^{}|]|\{\w+\})*)\|((?:[^{}|]|\{\w+\})*)\}/g;
     const chosen = text.replace(plural, (_, name: string, one: string, many: string) => (Number(params[name]) === 1 ? one : many));
     return chosen.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));

@@ -1,15 +1,16 @@
 // A stand-in for the program while working on the pages: `npm run mock` serves web/dist with invented data at
 // http://127.0.0.1:8765. The last part of /j/{slug} picks a scenario: sample empty stale delayed finished no-route
-// no-live broken slow; any other slug is not found. `/?empty` is a server without journeys.
+// no-live broken slow private; any other slug is not found. `/?empty` is a server without journeys.
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as answers from './answers.mjs';
+import { bodyApi } from './body-api.mjs';
 import { pages } from './pages.mjs';
 import { buildWorld } from './world.mjs';
 
-const kScenarios = ['sample', 'empty', 'stale', 'delayed', 'finished', 'no-route', 'no-live', 'broken', 'slow'];
+const kScenarios = ['sample', 'empty', 'stale', 'delayed', 'finished', 'no-route', 'no-live', 'broken', 'slow', 'private'];
 const kTypes = { '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.json': 'application/json' };
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const dist = join(root, 'dist');
@@ -18,6 +19,7 @@ const basemap = join(root, '../assets/basemap/basemap.pmtiles');
 export function startMock(port = 8765) {
     const world = buildWorld();
     const page = pages(dist);
+    const body = bodyApi(world);
     const today = world.days[world.days.length - 1];
     const live = { sequence: 100, last: answers.fixOf(world, today.samples[today.samples.length - 1], 100), followers: new Set() };
 
@@ -72,7 +74,10 @@ export function startMock(port = 8765) {
         const empty = slug === 'empty';
         if (!rest) return json(res, answers.journeyOf(world, slug, live));
         if (rest === 'track') return json(res, answers.trackOf(empty ? { ...world, days: [] } : world, from, to, Number(query.get('points') ?? 1000), metrics));
-        if (rest === 'series') return json(res, answers.seriesOf(world, metrics, from, to, Number(query.get('points') ?? 500)));
+        if (rest === 'series') return json(res, empty ? { from, to, series: [] } : body.series(metrics, from, to, Number(query.get('points') ?? 500)));
+        if (rest === 'export') return exported(res, query);
+        const ofBody = body.journey(rest, query, empty);
+        if (ofBody) return slug === 'private' && !allowed(req) ? refused(res) : json(res, ofBody);
         if (rest === 'live/events') return follow(req, res, !['stale', 'delayed', 'no-live', 'finished', 'empty'].includes(slug));
         if (rest === 'live') {
             const { state, delay_s, last, blurred } = answers.journeyOf(world, slug, live).live;
@@ -80,6 +85,14 @@ export function startMock(port = 8765) {
         }
         const day = rest.startsWith('days/') ? answers.dayOf(world, rest.slice(5)) : null;
         return day ? json(res, day) : problem(res, 404, 'not_found', 'no such day');
+    }
+
+    const allowed = (req) => req.headers.authorization === 'Bearer demo';
+    const refused = (res) => problem(res, 401, 'unauthorized', 'A token of the rider is needed.');
+
+    function exported(res, query) {
+        res.writeHead(200, { 'content-type': 'application/octet-stream', 'content-disposition': `attachment; filename="journey.${query.get('format')}"` });
+        res.end(`${query}\n`);
     }
 
     function upload(req, res, query) {
@@ -112,11 +125,12 @@ export function startMock(port = 8765) {
         if (path === '/map/basemap.pmtiles') return file(req, res, basemap);
         if (path === '/api/v1/uploads') return upload(req, res, url.searchParams);
         if (path === '/api/v1/deliveries') {
-            if (req.headers.authorization !== 'Bearer demo') return problem(res, 401, 'unauthorized', 'A token with the right to read deliveries is needed.');
+            if (!allowed(req)) return refused(res);
             const state = url.searchParams.get('state');
             return json(res, { deliveries: answers.deliveries.filter((d) => !state || d.state === state), next: null });
         }
-        return file(req, res, normalize(join(dist, path)));
+        const record = body.record(path, url.searchParams);
+        return record ? json(res, record) : file(req, res, normalize(join(dist, path)));
     });
     return new Promise((resolve) => {
         server.listen(port, '127.0.0.1', () => {

@@ -1,4 +1,5 @@
 import { useState, type FormEvent } from 'react';
+import { tc } from '../../lib/i18n/console';
 import { t } from '../../lib/i18n/translate';
 import { setToken } from '../../lib/token';
 
@@ -11,16 +12,16 @@ export function TokenForm({ refused }: { refused: boolean }) {
     };
     return (
         <form className="tokenform" onSubmit={submit}>
-            <h2>{t('console.token.title')}</h2>
-            <p>{t('console.token.text')}</p>
+            <h2>{tc('console.token.title')}</h2>
+            <p>{tc('console.token.text')}</p>
             <pre>{`slipstream user add NAME\nslipstream user token NAME --scope write`}</pre>
             {refused && <p className="bad" role="alert">{t('error.denied')}</p>}
             <div className="copyrow">
                 <label>
-                    <span>{t('console.token.label')}</span>
+                    <span>{tc('console.token.label')}</span>
                     <input type="password" autoComplete="off" spellCheck={false} value={value} onChange={(event) => setValue(event.target.value)} />
                 </label>
-                <button type="submit" className="btn primary">{t('console.token.save')}</button>
+                <button type="submit" className="btn primary">{tc('console.token.save')}</button>
             </div>
         </form>
     );

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { ErrorNote } from '../errors/error-note';
+import { Skeleton } from '../ui/skeleton';
+
+interface Asked<T> {
+    data: T | undefined;
+    error: unknown;
+    isPlaceholderData: boolean;
+    refetch: () => unknown;
+}
+
+interface AnswerProps<T> {
+    of: Asked<T>;
+    /** Height that is held while the answer is on its way. */
+    height: number;
+    empty?: (data: T) => boolean;
+    /** What will be here and how to bring it. */
+    blank?: ReactNode;
+    children: (data: T) => ReactNode;
+}
+
+/** The states of one answer: on its way, failed, empty, here; fresh data on their way only dim what is shown. */
+export function Answer<T>({ of, height, empty, blank, children }: AnswerProps<T>) {
+    if (of.data === undefined) return of.error ? <ErrorNote error={of.error} onRetry={() => void of.refetch()} /> : <Skeleton height={height} />;
+    if (empty?.(of.data)) return blank;
+    return (
+        <>
+            {of.error ? <ErrorNote error={of.error} onRetry={() => void of.refetch()} /> : null}
+            <div className="answer" data-old={of.isPlaceholderData || undefined}>{children(of.data)}</div>
+        </>
+    );
+}

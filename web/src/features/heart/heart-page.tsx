@@ -1,0 +1,55 @@
+import { useMemo, useState } from 'react';
+import { Answer } from '../../components/console/answer';
+import { Blank } from '../../components/console/blank';
+import { PageHead } from '../../components/console/page-head';
+import { TrendCard } from '../../components/charts/trend-card';
+import { bodyApi } from '../../config/console-paths';
+import type { BodyDay, HrvReport } from '../../lib/body-types';
+import { useApi } from '../../lib/console/queries';
+import { datesBetween } from '../../lib/console/range';
+import { useRange, useScope } from '../../lib/console/scope';
+import { tc } from '../../lib/i18n/console';
+import { DayCurve } from './day-curve';
+import { HrvReports } from './hrv-reports';
+
+interface DaysProps {
+    days: readonly BodyDay[];
+    reports: readonly HrvReport[];
+    from: string;
+    to: string;
+    reportId: string | null;
+}
+
+function Days({ days, reports, from, to, reportId }: DaysProps) {
+    const rows = useMemo(() => {
+        const byDate = new Map(days.map((d) => [d.date, d]));
+        return datesBetween(from, to).map((date) => ({ date, day: byDate.get(date) }));
+    }, [days, from, to]);
+    const [picked, setPicked] = useState(to);
+    const date = picked < from || picked > to ? to : picked;
+    return (
+        <div className="cgrid">
+            <DayCurve date={date} first={from} last={to} onDate={setPicked} />
+            <TrendCard className="w6" title={tc('heart.resting')} file="resting-heart-rate" unit={tc('unit.bpm')} colour="var(--m-heart_rate)" rows={rows.map((r) => ({ date: r.date, value: r.day?.resting_heart_rate_bpm ?? null }))} onPick={setPicked} />
+            <TrendCard className="w6" title={tc('heart.rmssd')} file="hrv-rmssd" unit={tc('unit.ms')} colour="var(--m-hrv)" rows={rows.map((r) => ({ date: r.date, value: r.day?.hrv_rmssd_ms ?? null }))} onPick={setPicked} />
+            <HrvReports reports={reports} id={reportId} />
+        </div>
+    );
+}
+
+/** Heart rate of a day, resting rate and variability over the range, and reports with their intervals. */
+export default function HeartPage({ id }: { id: string | null }) {
+    const { slug, journey } = useScope();
+    const { dates } = useRange('28d');
+    const days = useApi<{ days: BodyDay[] }>(bodyApi.body(slug), { ...dates });
+    const hrv = useApi<{ reports: HrvReport[] }>(bodyApi.hrv(slug));
+    const nothing = (list: readonly BodyDay[]) => !journey.metrics.includes('heart_rate') && list.every((d) => d.resting_heart_rate_bpm === null && d.hrv_rmssd_ms === null) && !hrv.data?.reports.length;
+    return (
+        <>
+            <PageHead title={tc('nav.heart')} span="28d" />
+            <Answer of={days} height={320} empty={(d) => hrv.data !== undefined && nothing(d.days)} blank={<Blank title={tc('heart.blank')} text={tc('heart.blankText')} />}>
+                {(data) => <Days days={data.days} reports={hrv.data?.reports ?? []} from={dates.from} to={dates.to} reportId={id} />}
+            </Answer>
+        </>
+    );
+}

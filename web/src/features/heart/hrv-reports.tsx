@@ -1,0 +1,90 @@
+import { Answer } from '../../components/console/answer';
+import { ChartCard } from '../../components/charts/chart-card';
+import { Link } from '../../components/console/link';
+import { bodyApi, consolePath } from '../../config/console-paths';
+import type { HrvReport } from '../../lib/body-types';
+import type { Column } from '../../lib/console/csv';
+import { stampText } from '../../lib/console/dates';
+import { useApi } from '../../lib/console/queries';
+import { useScope } from '../../lib/console/scope';
+import { tc, tcOr } from '../../lib/i18n/console';
+import { formatNumber } from '../../lib/units';
+import { hrvRows, type HrvRow } from './hrv-model';
+import { Poincare, Tachogram } from './interval-plots';
+
+const when = (report: HrvReport) => (report.start_ms === null ? tc('hrv.undated') : stampText(report.start_ms, report.utc_offset_s));
+
+function compareColumns(): Column<HrvRow>[] {
+    return [
+        { key: 'value', title: tc('hrv.value'), numeric: false, value: (r) => r.key, text: (r) => `${tc(`hrv.${r.key}`)}${r.unit ? `, ${r.unit}` : ''}` },
+        { key: 'printed', title: tc('hrv.printed'), value: (r) => r.printed, text: (r) => formatNumber(r.printed, r.decimals) },
+        { key: 'computed', title: tc('hrv.computed'), value: (r) => r.computed, text: (r) => formatNumber(r.computed, r.decimals) },
+        { key: 'difference_pct', title: tc('hrv.difference'), value: (r) => r.differencePct, text: (r) => (r.differencePct === null ? '–' : `${r.differencePct > 0 ? '+' : ''}${formatNumber(r.differencePct, 1)} %`) },
+        { key: 'fault', title: tc('hrv.remark'), numeric: false, value: (r) => r.fault, text: (r) => (r.fault ? tcOr(`fault.${r.fault}`, r.fault) : '') },
+    ];
+}
+
+/** Printed beside computed; a printed value that is known to be wrong is marked and said. */
+function Compared({ report }: { report: HrvReport }) {
+    const rows = hrvRows(report);
+    const columns = compareColumns();
+    return (
+        <ChartCard className="w5 flush" title={tc('hrv.compare')} sub={tc('hrv.counts', { n: formatNumber(report.intervals), bad: formatNumber(report.artefacts) })} table={{ file: `hrv-${report.id}`, columns, rows }}>
+            <table className="tbl compare num">
+                <thead><tr>{columns.slice(0, 4).map((c) => <th key={c.key} scope="col">{c.title}</th>)}</tr></thead>
+                <tbody>
+                    {rows.map((row) => (
+                        <tr key={row.key} data-fault={row.fault ? '' : undefined}>
+                            <th scope="row">{columns[0]!.text!(row)}{row.fault && <p className="why">{tcOr(`fault.${row.fault}`, row.fault)}</p>}</th>
+                            {columns.slice(1, 4).map((c) => <td key={c.key}>{c.text!(row)}</td>)}
+                        </tr>
+                    ))}
+                </tbody>
+            </table>
+        </ChartCard>
+    );
+}
+
+function Detail({ id }: { id: string }) {
+    const result = useApi<HrvReport>(bodyApi.hrvReport(id), {}, { staleMs: Infinity });
+    return (
+        <Answer of={result} height={280}>
+            {(report) => (
+                <div className="cgrid">
+                    <Compared report={report} />
+                    {report.intervals_ms?.length ? (
+                        <div className="w7 cstack">
+                            <Tachogram id={report.id} intervals={report.intervals_ms} />
+                            <Poincare id={report.id} intervals={report.intervals_ms} values={report.computed ?? report.printed} />
+                        </div>
+                    ) : <p className="nothing w7">{tc('hrv.noIntervals')}</p>}
+                </div>
+            )}
+        </Answer>
+    );
+}
+
+/** The reports of HRV apps: choose one; what it printed, what its intervals give, and the intervals themselves. */
+export function HrvReports({ reports, id }: { reports: readonly HrvReport[]; id: string | null }) {
+    const { slug } = useScope();
+    const shown = reports.find((r) => r.id === id) ?? reports[reports.length - 1];
+    return (
+        <section className="part" aria-label={tc('hrv.title')}>
+            <h2>{tc('hrv.title')}</h2>
+            {!shown ? <p className="nothing">{tc('hrv.none')}</p> : (
+                <>
+                    <ul className="picks num">
+                        {[...reports].reverse().map((r) => (
+                            <li key={r.id}>
+                                <Link href={consolePath(slug, 'heart', r.id) + location.search} aria-current={r === shown || undefined}>
+                                    <b>{when(r)}</b><span>{[r.tag, r.origin].filter(Boolean).join(' · ')}{r.faults.length ? ` · ${tc('hrv.flagged')}` : ''}</span>
+                                </Link>
+                            </li>
+                        ))}
+                    </ul>
+                    <Detail id={shown.id} />
+                </>
+            )}
+        </section>
+    );
+}
