@@ -14,7 +14,6 @@ void flag_rows(model::Stream& stream, core::TimeMs now);
 /// Flags one live fix by what it says itself: its clock beside the server's at receipt, 0/0, values
 /// outside their plausible range. Its neighbours, which may come before or after it, have no say.
 void flag_fix(model::Fix& fix);
-inline void flag_fix(model::Fix& fix, const model::Fix*) { flag_fix(fix); }
 
 /// Rows that may lie off the line before they count as the new place.
 inline constexpr std::size_t kLongestExcursion = 120;

@@ -188,7 +188,7 @@ core::Result<Outcome> reprocess_live(store::Store& store, const model::Delivery&
     if (message.fixes.empty() && receiver->get) {
         message = receiver->parse({raw, "", delivery.media_type, delivery.received});
     }
-    for (model::Fix& fix : message.fixes) analyze::flag_fix(fix, nullptr);
+    for (model::Fix& fix : message.fixes) analyze::flag_fix(fix);
     store::FixDelivery again;
     again.rider = delivery.rider;
     again.device = delivery.device;

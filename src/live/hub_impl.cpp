@@ -5,6 +5,7 @@
 
 #include "core/log.hpp"
 #include "live/fix_json.hpp"
+#include "query/fix_set.hpp"
 #include "query/visibility.hpp"
 
 namespace slipstream::live {
@@ -61,7 +62,7 @@ std::deque<NamedFix> Hub::Impl::waiting_fixes(const model::Journey& journey, std
     if (delay_ms <= 0) return waiting;
     const auto recent = store.fixes(journey.rider, {clock.now() - delay_ms, INT64_MAX});
     if (!recent) return waiting;
-    for (const auto& entry : *recent) {
+    for (const auto& entry : query::without_jumps(store, journey.rider, *recent)) {
         if (entry.fix.sequence == 0 || entry.fix.sequence > up_to) continue;
         waiting.push_back({entry.fix, device_name(entry.device)});
     }
@@ -83,7 +84,7 @@ std::optional<std::string> Hub::Impl::replay_from_store(const Channel& like, std
     if (!missed || !missed->has_value() || (*missed)->size() > kLongestReplay) return std::nullopt;
     std::string events;
     const core::TimeMs now = clock.now();
-    for (const auto& entry : **missed) {
+    for (const auto& entry : query::without_jumps(store, like.journey().rider, **missed)) {
         if (entry.fix.sequence > up_to) break;
         const auto verdict =
             query::fix_sight(like.journey(), like.zones(), like.viewer(), entry.fix, now);

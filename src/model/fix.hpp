@@ -23,7 +23,7 @@ struct Fix {
     std::int32_t accuracy_dm = kMissing;
     std::int32_t battery_pct = kMissing;
     std::int32_t heart_rate_bpm = kMissing;
-    std::uint8_t flags = 0;  ///< RowFlag set, by ingest
+    std::uint8_t flags = 0;  ///< RowFlag set, by ingest; of jumps readers decide
 };
 
 /// A device that pushes, made by `slipstream device add`.

@@ -5,6 +5,7 @@
 #include <limits>
 #include <map>
 #include <set>
+#include <unordered_set>
 
 #include "query/audience.hpp"
 #include "query/scope.hpp"
@@ -82,7 +83,12 @@ class Minutes {
             if (minute == last_) continue;
             last_ = minute;
             const TimeMs time = minute * kMinute;
-            days_[clock.date_at(time)].insert(minute);
+            if (day_ == nullptr || time < range_.from || time >= range_.to) {
+                const core::Date date = clock.date_at(time);
+                range_ = clock.range_of(date);
+                day_ = &days_[date];
+            }
+            day_->insert(minute);
         }
     }
     std::map<core::Date, std::uint32_t> counts() const {
@@ -94,7 +100,9 @@ class Minutes {
     }
 
   private:
-    std::map<core::Date, std::set<TimeMs>> days_;
+    std::map<core::Date, std::unordered_set<TimeMs>> days_;
+    analyze::DayRange range_;                    ///< of the day added to last
+    std::unordered_set<TimeMs>* day_ = nullptr;  ///< the same day
     TimeMs last_ = INT64_MIN;
 };
 

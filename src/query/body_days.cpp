@@ -61,10 +61,8 @@ std::vector<analyze::IntervalSample> interval_samples(const LocalClock& clock,
         series.interval_s = part.part.interval_s;
         series.values = part.values;
         series.flags = part.flags;
-        series.time.reserve(part.time.size());
-        for (const TimeMs time : part.time) {
-            series.time.push_back(clock.to_utc(time, part.part.basis));
-        }
+        series.time = part.time;
+        clock.to_utc(series.time, part.part.basis);
         analyze::append_interval_samples(series, rank.at(part.part.origin), samples);
     }
     return samples;

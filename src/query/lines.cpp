@@ -9,8 +9,6 @@ namespace {
 
 using model::Metric;
 
-/// A silence longer than this inside an activity is a gap that live fixes may fill.
-constexpr core::TimeMs kRecordingGap = 2 * 60'000;
 constexpr std::size_t kWholeActivity = SIZE_MAX;
 constexpr std::size_t kEntryWeight = 32;  ///< rows that an entry of the cache weighs beside its own
 
@@ -37,31 +35,6 @@ model::Stream pick(const model::Stream& stream, const std::vector<std::uint32_t>
         if (starts && i > 0) out.breaks.push_back(static_cast<std::uint32_t>(i));
     }
     return out;
-}
-
-CoveredTimes covered_times(const model::Stream& rows) {
-    CoveredTimes covered;
-    for (const core::TimeMs time : rows.time) {
-        if (covered.empty() || time - covered.back().to > kRecordingGap) {
-            covered.push_back({time, time});
-        } else {
-            covered.back().to = std::max(covered.back().to, time);
-        }
-    }
-    return covered;
-}
-
-/// Every row of the line within the range.
-core::Result<store::StoredLine> stored_line(store::Store& store, const model::Activity& activity,
-                                            const std::vector<Metric>& metrics,
-                                            store::TimeRange range) {
-    auto stream = store.stream(activity.rider, activity.id, metrics);
-    if (!stream) return core::fail(stream.error());
-    store::StoredLine line;
-    line.covered = covered_times(drawable_rows(*stream, {}));
-    line.rows = drawable_rows(*stream, range);
-    line.total = line.rows.size();
-    return line;
 }
 
 }  // namespace
@@ -151,7 +124,7 @@ core::Result<std::shared_ptr<const ActivityLine>> LineCache::line(
 core::Result<std::shared_ptr<const ActivityLine>> LineCache::read(
     const model::Activity& activity, const std::vector<model::Metric>& metrics, std::size_t points,
     store::TimeRange range) {
-    auto stored = stored_line(store_, activity, metrics, range);
+    auto stored = store_.line(activity.rider, activity.id, metrics, range, points);
     if (!stored) return core::fail(stored.error());
     auto line = std::make_shared<ActivityLine>();
     line->total = stored->total;

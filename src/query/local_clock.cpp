@@ -37,6 +37,21 @@ core::TimeMs LocalClock::to_utc(core::TimeMs time, model::TimeBasis basis) const
     return analyze::utc_offset_s(zone, later) == after ? later : earlier;
 }
 
+void LocalClock::to_utc(std::vector<core::TimeMs>& times, model::TimeBasis basis) const {
+    if (basis != model::TimeBasis::Local) return;
+    constexpr core::TimeMs kQuarter = 15 * 60'000;  // zones change their offset at full quarters
+    core::TimeMs quarter = INT64_MIN;
+    core::TimeMs shift = 0;
+    for (core::TimeMs& time : times) {
+        if (time == core::kNoTime) continue;
+        if (time / kQuarter != quarter) {
+            quarter = time / kQuarter;
+            shift = to_utc(quarter * kQuarter, basis) - quarter * kQuarter;
+        }
+        time += shift;
+    }
+}
+
 int LocalClock::offset_at(core::TimeMs utc) const {
     return analyze::utc_offset_s(zone_on(date_of_wall(utc)), utc);
 }

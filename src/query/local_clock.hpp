@@ -22,6 +22,8 @@ class LocalClock {
     /// Milliseconds UTC of a time in `basis`. A wall-clock time that a change of the clocks skips is taken
     /// with the offset before the change; one that comes twice is its first occurrence.
     core::TimeMs to_utc(core::TimeMs time, model::TimeBasis basis) const;
+    /// The same of many: neighbours in one quarter of an hour cost one look-up.
+    void to_utc(std::vector<core::TimeMs>& times, model::TimeBasis basis) const;
     int offset_at(core::TimeMs utc) const;  ///< seconds east of UTC
     core::Date date_at(core::TimeMs utc) const;
     analyze::DayRange range_of(core::Date date) const;

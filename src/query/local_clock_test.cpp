@@ -44,6 +44,22 @@ TEST(LocalClock, changes_of_the_clocks) {
     EXPECT_EQ(utc("2019-10-27T03:00:00"), "2019-10-27T02:00:00Z");
 }
 
+TEST(LocalClock, many_at_once_are_as_one_by_one) {
+    const LocalClock clock({day("2019-03-01", "Australia/Lord_Howe")}, "");
+    std::vector<core::TimeMs> times;
+    for (core::TimeMs time = at("2019-04-06T00:00:00Z"); time < at("2019-04-08T00:00:00Z");
+         time += 7 * 60'000) {
+        times.push_back(time);
+    }
+    std::vector<core::TimeMs> bulk = times;
+    clock.to_utc(bulk, model::TimeBasis::Local);
+    for (std::size_t i = 0; i < times.size(); ++i) {
+        EXPECT_EQ(bulk[i], clock.to_utc(times[i], model::TimeBasis::Local));
+    }
+    clock.to_utc(times, model::TimeBasis::Utc);
+    EXPECT_EQ(times.front(), at("2019-04-06T00:00:00Z"));
+}
+
 TEST(LocalClock, every_utc_time_is_in_the_range_of_its_date) {
     const LocalClock clock(
         {day("2019-03-01", "Europe/Berlin"), day("2019-07-01", "Australia/Lord_Howe"),

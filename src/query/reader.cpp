@@ -1,6 +1,7 @@
 #include "query/reader.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 #include "query/audience.hpp"
 #include "query/body_series.hpp"
@@ -22,8 +23,13 @@ struct Reader::Impl {
     LineCache lines;
     struct ClockEntry {
         std::uint64_t revision = 0;
+        std::size_t activities = 0;
+        std::chrono::steady_clock::time_point made;
         std::shared_ptr<const LocalClock> clock;
     };
+    /// A rider who moves changes the revision every second, but not the zone: with the same rides the clock
+    /// is kept for so long.
+    static constexpr std::chrono::seconds kKeepClock{30};
     std::mutex clocks_mutex;
     std::map<core::JourneyId, ClockEntry> clocks;  ///< guarded by clocks_mutex
 
@@ -110,9 +116,10 @@ Result<void> add_body(SeriesView& view, store::Store& store, const LocalClock& c
     std::vector<store::Bucket> shown = std::move(view.buckets);
     std::erase_if(shown, [](const store::Bucket& bucket) { return bucket.count == 0; });
     const core::TimeMs silence = silence_of(view.metric);
+    const bool dated = journey.from || journey.to;
     for (OriginBuckets& origin : *origins) {
         std::erase_if(origin.buckets, [&](const store::Bucket& bucket) {
-            return !on_journey(journey, clock.date_at(bucket.from));
+            return dated && !on_journey(journey, clock.date_at(bucket.from));
         });
         fill_gaps(shown, origin.buckets, silence / 2);
     }
@@ -139,10 +146,15 @@ Result<model::Journey> Reader::find_journey(const Viewer& viewer, std::string_vi
 
 Result<std::shared_ptr<const LocalClock>> Reader::local_clock(const model::Journey& journey) {
     const std::uint64_t now = revision(journey);
+    const auto made = std::chrono::steady_clock::now();
+    auto activities = impl_->store.activities(journey.rider, {});
+    if (!activities) return fail(activities.error());
     {
         const std::lock_guard lock(impl_->clocks_mutex);
         const auto known = impl_->clocks.find(journey.id);
-        if (known != impl_->clocks.end() && known->second.revision == now) {
+        if (known != impl_->clocks.end() &&
+            (known->second.revision == now || (known->second.activities == activities->size() &&
+                                               made - known->second.made < Impl::kKeepClock))) {
             return known->second.clock;
         }
     }
@@ -154,7 +166,7 @@ Result<std::shared_ptr<const LocalClock>> Reader::local_clock(const model::Journ
     if (!days) return fail(days.error());
     auto clock = std::make_shared<const LocalClock>(days->days, journey.time_zone);
     const std::lock_guard lock(impl_->clocks_mutex);
-    impl_->clocks[journey.id] = {now, clock};
+    impl_->clocks[journey.id] = {now, activities->size(), made, clock};
     return std::shared_ptr<const LocalClock>(clock);
 }
 

@@ -62,7 +62,6 @@ std::string body_of(const std::vector<model::Fix>& fixes) {
 std::vector<model::Fix> due_fixes(const SimulatedRide& ride, core::TimeMs after, core::TimeMs now) {
     std::vector<model::Fix> fixes;
     core::TimeMs last = core::kNoTime;
-    std::optional<model::Fix> good;
     for (const RideRecord& record : ride.records) {
         if (record.time > now) break;
         if (last != core::kNoTime && record.time - last < kBetweenFixesMs) continue;
@@ -70,8 +69,7 @@ std::vector<model::Fix> due_fixes(const SimulatedRide& ride, core::TimeMs after,
         model::Fix fix = fix_of(record);
         fix.received = now;
         fix.battery_pct = battery_pct(ride, record.time);
-        analyze::flag_fix(fix, good ? &*good : nullptr);
-        if (fix.flags == 0) good = fix;
+        analyze::flag_fix(fix);
         if (record.time > after) fixes.push_back(fix);
     }
     return fixes;

@@ -60,6 +60,10 @@ class PartialStore : public Store {
                                         std::size_t) override {
         return missing();
     }
+    Result<StoredLine> line(core::RiderId, core::ActivityId, const std::vector<model::Metric>&,
+                            TimeRange, std::size_t) override {
+        return missing();
+    }
     Result<void> append(FixDelivery,
                         std::function<void(Result<std::vector<model::Fix>>)>) override {
         return missing();

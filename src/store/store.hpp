@@ -23,6 +23,7 @@
 #include "model/journey.hpp"
 #include "model/stream.hpp"
 #include "store/body_store.hpp"
+#include "store/line_store.hpp"
 #include "store/values.hpp"
 
 namespace slipstream::store {
@@ -257,6 +258,7 @@ class MaintenanceStore {
 class Store : public AccountStore,
               public DeliveryStore,
               public ActivityStore,
+              public LineStore,
               public FixStore,
               public BodyStore,
               public MaintenanceStore {};

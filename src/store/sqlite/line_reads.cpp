@@ -1,13 +1,12 @@
-#include "store/sqlite/line_reads.hpp"
-
+// Lines of activities from their levels, or from their rows where these are few.
 #include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
 
 #include "series/line_levels.hpp"
-#include "store/sqlite/activity_rows.hpp"
 #include "store/sqlite/chunk_reads.hpp"
+#include "store/sqlite/sqlite_store.hpp"
 
 namespace slipstream::store::sqlite {
 namespace {
@@ -267,9 +266,10 @@ class LineReader {
 
 }  // namespace
 
-Result<StoredLine> read_line(Connection& db, core::RiderId rider, core::ActivityId id,
-                             const std::vector<Metric>& metrics, TimeRange range,
-                             std::size_t points) {
+Result<StoredLine> SqliteStore::line(core::RiderId rider, core::ActivityId id,
+                                     const std::vector<Metric>& metrics, TimeRange range,
+                                     std::size_t points) {
+    auto db = readers_->lease();
     return LineReader(db, rider, id, range).read(metrics, points);
 }
 

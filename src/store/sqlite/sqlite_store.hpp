@@ -74,6 +74,10 @@ class SqliteStore final : public Store {
                                         model::Metric metric, TimeRange range,
                                         std::size_t points) override;
 
+    Result<StoredLine> line(core::RiderId rider, core::ActivityId id,
+                            const std::vector<model::Metric>& metrics, TimeRange range,
+                            std::size_t points) override;
+
     Result<void> append(FixDelivery delivery,
                         std::function<void(Result<std::vector<model::Fix>>)> done) override;
     Result<std::vector<RiderFix>> fixes(core::RiderId rider, TimeRange range,
