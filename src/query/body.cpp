@@ -56,21 +56,25 @@ Placed<model::Sleep> place_sleep(const LocalClock& clock, model::Sleep sleep) {
 }
 
 bool within(const model::Journey& journey, DateSpan span, const model::BodyRecord& record,
-            core::Date date) {
+            core::Date date, TimeMs visible_to) {
     if (record.basis == model::TimeBasis::Unknown) return !span.from && !span.to;
+    if (record.start >= visible_to) return false;
     return span.holds(date) && on_journey(journey, date);
 }
 
 /// The records of a journey and span, placed.
 template <typename T>
 Result<std::vector<Placed<T>>> placed_list(const model::Journey& journey, const LocalClock& clock,
-                                           DateSpan span, Result<std::vector<T>> records,
+                                           DateSpan span, TimeMs visible_to,
+                                           Result<std::vector<T>> records,
                                            Placed<T> (*place_one)(const LocalClock&, T)) {
     if (!records) return fail(records.error());
     std::vector<Placed<T>> result;
     for (T& record : *records) {
         Placed<T> placed = place_one(clock, std::move(record));
-        if (within(journey, span, placed.record, placed.date)) result.push_back(std::move(placed));
+        if (within(journey, span, placed.record, placed.date, visible_to)) {
+            result.push_back(std::move(placed));
+        }
     }
     return result;
 }
@@ -130,7 +134,8 @@ Result<BodyReader::Access> BodyReader::open(const Viewer& viewer, std::string_vi
     }
     auto clock = reader_.local_clock(*journey);
     if (!clock) return fail(clock.error());
-    return Access{std::move(*journey), std::move(*clock)};
+    const TimeMs visible_to = reader_.visible_to(viewer, *journey);
+    return Access{std::move(*journey), std::move(*clock), visible_to};
 }
 
 Result<BodyReader::Access> BodyReader::open_record(const Viewer& viewer, core::RecordId id) {
@@ -145,7 +150,8 @@ Result<BodyReader::Access> BodyReader::open_record(const Viewer& viewer, core::R
             }
         }
         if (viewer.owns(**rider)) {
-            return Access{{}, std::make_shared<LocalClock>(std::vector<DaySummary>{}, "")};
+            return Access{
+                {}, std::make_shared<LocalClock>(std::vector<DaySummary>{}, ""), INT64_MAX};
         }
     }
     return fail(ErrorCode::NotFound, "no record {}, or it is not for you", id.hex());
@@ -156,7 +162,7 @@ Result<std::vector<Placed<model::Sleep>>> BodyReader::sleeps(const Viewer& viewe
     auto access = open(viewer, slug);
     if (!access) return fail(access.error());
     const LocalClock& clock = *access->clock;
-    return placed_list(access->journey, clock, span,
+    return placed_list(access->journey, clock, span, access->visible_to,
                        store_.sleeps(access->journey.rider, stored_range(clock, span)),
                        place_sleep);
 }
@@ -167,7 +173,7 @@ Result<std::vector<Placed<model::NutritionDay>>> BodyReader::nutrition(const Vie
     auto access = open(viewer, slug);
     if (!access) return fail(access.error());
     const LocalClock& clock = *access->clock;
-    return placed_list(access->journey, clock, span,
+    return placed_list(access->journey, clock, span, access->visible_to,
                        store_.nutrition(access->journey.rider, stored_range(clock, span)),
                        place<model::NutritionDay>);
 }
@@ -178,7 +184,7 @@ Result<std::vector<Placed<model::BloodPressure>>> BodyReader::blood_pressure(con
     auto access = open(viewer, slug);
     if (!access) return fail(access.error());
     const LocalClock& clock = *access->clock;
-    return placed_list(access->journey, clock, span,
+    return placed_list(access->journey, clock, span, access->visible_to,
                        store_.blood_pressure(access->journey.rider, stored_range(clock, span)),
                        place<model::BloodPressure>);
 }
@@ -189,7 +195,7 @@ Result<std::vector<Placed<model::HrvReport>>> BodyReader::hrv_reports(const View
     auto access = open(viewer, slug);
     if (!access) return fail(access.error());
     const LocalClock& clock = *access->clock;
-    return placed_list(access->journey, clock, span,
+    return placed_list(access->journey, clock, span, access->visible_to,
                        store_.hrv_reports(access->journey.rider, stored_range(clock, span)),
                        place<model::HrvReport>);
 }
@@ -200,7 +206,7 @@ Result<std::vector<Placed<model::Exercise>>> BodyReader::exercises(const Viewer&
     auto access = open(viewer, slug);
     if (!access) return fail(access.error());
     const LocalClock& clock = *access->clock;
-    return placed_list(access->journey, clock, span,
+    return placed_list(access->journey, clock, span, access->visible_to,
                        store_.exercises(access->journey.rider, stored_range(clock, span)),
                        place<model::Exercise>);
 }
@@ -215,7 +221,8 @@ Result<std::vector<RecordingView>> BodyReader::recordings(const Viewer& viewer,
     for (auto& entry : *stored) {
         RecordingView view{place(*access->clock, std::move(entry.recording)),
                            std::move(entry.lengths)};
-        if (within(access->journey, span, view.placed.record, view.placed.date)) {
+        if (within(access->journey, span, view.placed.record, view.placed.date,
+                   access->visible_to)) {
             result.push_back(std::move(view));
         }
     }
@@ -329,7 +336,8 @@ Result<CoverageView> BodyReader::coverage(const Viewer& viewer, std::string_view
     auto access = open(viewer, slug);
     if (!access) return fail(access.error());
     const LocalClock& clock = *access->clock;
-    const store::TimeRange range = stored_range(clock, span);
+    store::TimeRange range = stored_range(clock, span);
+    range.to = std::min(range.to, access->visible_to);
     auto parts = store_.series_parts(access->journey.rider, std::nullopt, range);
     if (!parts) return fail(parts.error());
     struct Found {
@@ -436,7 +444,7 @@ Result<std::vector<SampleOrigin>> BodyReader::provenance(const Viewer& viewer,
             distance = away;
             nearest = i;
         }
-        if (!nearest) continue;
+        if (!nearest || at >= access->visible_to) continue;
         auto delivery = store_.delivery(part.part.delivery);
         if (!delivery) return fail(delivery.error());
         SampleOrigin origin;

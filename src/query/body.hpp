@@ -134,6 +134,7 @@ class BodyReader {
     struct Access {
         model::Journey journey;
         std::shared_ptr<const LocalClock> clock;
+        core::TimeMs visible_to = INT64_MAX;  ///< the live delay: nothing later is shown
     };
     core::Result<Access> open(const Viewer& viewer, std::string_view slug);
     core::Result<Access> open_record(const Viewer& viewer, core::RecordId id);

@@ -158,7 +158,8 @@ Result<std::vector<BodyDay>> BodyReader::days(const Viewer& viewer, std::string_
     const core::RiderId rider = access->journey.rider;
     auto order = store_.source_priorities(rider);
     if (!order) return fail(order.error());
-    const store::TimeRange range = stored_range(*access->clock, span);
+    store::TimeRange range = stored_range(*access->clock, span);
+    range.to = std::min(range.to, access->visible_to);
     Days days;
     using Add = void (*)(Days&, const Place&, const std::vector<store::PartSamples>&,
                          const std::vector<std::string>&, std::optional<double> BodyDay::*);

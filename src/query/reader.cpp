@@ -107,6 +107,18 @@ struct Reader::Impl {
 
 namespace {
 
+/// Heart rates, computed and stated, of the ride and its laps: body data.
+void strip_heart(model::Activity& activity) {
+    activity.summary.avg_heart_rate_bpm.reset();
+    activity.summary.max_heart_rate_bpm.reset();
+    const auto strip = [](model::StatedTotals& stated) {
+        stated.avg_heart_rate_bpm.reset();
+        stated.max_heart_rate_bpm.reset();
+    };
+    strip(activity.stated);
+    for (model::Lap& lap : activity.laps) strip(lap.stated);
+}
+
 /// What the body's sources say of times that the rides do not; in order of priority.
 Result<void> add_body(SeriesView& view, store::Store& store, const LocalClock& clock,
                       const model::Journey& journey, store::TimeRange range, std::size_t points) {
@@ -142,6 +154,11 @@ Result<model::Journey> Reader::find_journey(const Viewer& viewer, std::string_vi
         return fail(ErrorCode::NotFound, "no journey '{}' here", slug);
     }
     return std::move(**journey);
+}
+
+core::TimeMs Reader::visible_to(const Viewer& viewer, const model::Journey& journey) const {
+    const bool delayed = !viewer.owns(journey.rider) && journey.visibility.live_delay_s > 0;
+    return delayed ? impl_->clock.now() - journey.visibility.live_delay_s * 1000 : INT64_MAX;
 }
 
 Result<std::shared_ptr<const LocalClock>> Reader::local_clock(const model::Journey& journey) {
@@ -290,8 +307,7 @@ Result<std::vector<store::StoredActivity>> Reader::activities(const Viewer& view
     if (!scope) return fail(scope.error());
     if (!scope->may_see(model::DataKind::Body)) {
         for (auto& stored : scope->activities) {
-            stored.activity.summary.avg_heart_rate_bpm.reset();
-            stored.activity.summary.max_heart_rate_bpm.reset();
+            strip_heart(stored.activity);
         }
     }
     return std::move(scope->activities);
@@ -310,12 +326,7 @@ Result<ActivityView> Reader::activity(const Viewer& viewer, core::ActivityId id)
             return !query::may_see(*found->journey, viewer, metric);
         });
         if (!query::may_see(*found->journey, viewer, model::DataKind::Body)) {
-            activity.summary.avg_heart_rate_bpm.reset();
-            activity.summary.max_heart_rate_bpm.reset();
-            for (model::Lap& lap : activity.laps) {
-                lap.stated.avg_heart_rate_bpm.reset();
-                lap.stated.max_heart_rate_bpm.reset();
-            }
+            strip_heart(activity);
         }
     }
     auto members = impl_->store.cluster(activity.rider, view.stored.cluster);

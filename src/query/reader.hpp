@@ -49,6 +49,8 @@ class Reader {
 
     /// The journey itself, where the viewer may see anything of it; for the hub and page heads.
     core::Result<model::Journey> find_journey(const Viewer& viewer, std::string_view slug);
+    /// Nothing later is shown to the viewer yet: the live delay of the journey. INT64_MAX: no delay.
+    core::TimeMs visible_to(const Viewer& viewer, const model::Journey& journey) const;
     /// The rider's wall clock on the days of the journey: of no viewer, since it decides where records lie.
     core::Result<std::shared_ptr<const LocalClock>> local_clock(const model::Journey& journey);
     /// Grows whenever an answer about this journey's rider can change.

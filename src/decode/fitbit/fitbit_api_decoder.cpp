@@ -261,6 +261,7 @@ class ApiDecoder final : public Decoder {
     DecodedFile decode(core::Bytes content, std::string_view /*name*/) const override {
         DecodedFile file;
         file.format = key();
+        file.device = "Fitbit";  // one origin, whichever way its data come
         JsonParser parser(core::as_text(content));
         ApiAnswer(parser, file).read();
         return file;

@@ -80,6 +80,7 @@ class TakeoutDecoder final : public Decoder {
     DecodedFile decode(core::Bytes content, std::string_view name) const override {
         DecodedFile file;
         file.format = key();
+        file.device = "Fitbit";  // one origin, whichever way its data come
         const std::string_view text = core::as_text(content);
         const char first = JsonScanner(text).peek();
         if (first == '[') {

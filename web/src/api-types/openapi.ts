@@ -624,6 +624,308 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journeys/{slug}/body": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The body, day by day
+         * @description Body data: for whom the rider opened it.
+         */
+        get: operations["getBodyDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{slug}/sleep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sleep with stages and totals
+         * @description Body data: for whom the rider opened it.
+         */
+        get: operations["listSleep"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{slug}/nutrition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Food: days, meals, items
+         * @description Body data: for whom the rider opened it.
+         */
+        get: operations["listNutrition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{slug}/blood-pressure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Blood pressure
+         * @description Body data: for whom the rider opened it.
+         */
+        get: operations["listBloodPressure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{slug}/hrv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Heart-rate variability
+         * @description Body data: for whom the rider opened it.
+         */
+        get: operations["listHrv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{slug}/exercises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Exercise without a track
+         * @description Body data: for whom the rider opened it.
+         */
+        get: operations["listExercises"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{slug}/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * ECG, EEG and other waveforms
+         * @description Body data: for whom the rider opened it.
+         */
+        get: operations["listRecordings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{slug}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What there is of each day
+         * @description Body data: for whom the rider opened it.
+         */
+        get: operations["getCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{slug}/provenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a point comes from
+         * @description Body data: for whom the rider opened it.
+         */
+        get: operations["getProvenance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hrv-reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A report with its intervals */
+        get: operations["getHrvReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recordings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A recording */
+        get: operations["getRecording"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recordings/{id}/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Part of a channel at any zoom */
+        get: operations["getWaveform"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recordings/{id}/beats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** R peaks of an ECG */
+        get: operations["getBeats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recordings/{id}/spectrum": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Power spectrum of a channel */
+        get: operations["getSpectrum"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recordings/{id}/spectrogram": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Power over time and frequency */
+        get: operations["getSpectrogram"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{slug}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A journey as one archive of files
+         * @description Layers the reader may not see are left out, and completeness.json says so (docs/formats/export.md).
+         */
+        get: operations["exportJourney"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1386,6 +1688,11 @@ export interface components {
             loinc: string | null;
             /** @description Open mHealth / IEEE 1752.1 schema; null: none. */
             omh: string | null;
+            /**
+             * @description How samples of a span become one value.
+             * @enum {string}
+             */
+            total: "mean" | "sum";
         };
         /** @description Every metric there is. */
         MetricsCatalogue: {
@@ -1421,6 +1728,458 @@ export interface components {
         /** @description This document. */
         Document: {
             [key: string]: unknown;
+        };
+        /** @description Periods of sleep, by start. */
+        SleepList: {
+            sleep: components["schemas"]["Sleep"][];
+            /** @description How regular it is. */
+            regularity: {
+                /** @description Sleep regularity index, 100 is perfectly regular. */
+                index: number | null;
+                nights: number;
+                /** @description Mean mid-sleep, minutes after midnight. */
+                mid_sleep_min: number | null;
+            };
+        };
+        /** @description One period of sleep. */
+        Sleep: {
+            /** @description Of the record. */
+            id: string;
+            /** @description The local day it counts to. */
+            date: string | null;
+            /** @description Milliseconds since 1970-01-01T00:00:00Z; null: the record has no absolute time. */
+            start_ms: number | null;
+            /** @description Milliseconds since 1970-01-01T00:00:00Z; null: the record has no absolute time. */
+            end_ms: number | null;
+            /** @description Seconds east of UTC at its start. */
+            utc_offset_s: number;
+            /** @description Device or app that measured. */
+            origin: string | null;
+            /** @description The delivery that brought it. */
+            delivery: string;
+            /** @description false: a nap. */
+            main: boolean;
+            /** @description false: by movement only. */
+            stages: boolean;
+            /** @description Minutes asleep, short wakes taken off. */
+            asleep_min: number;
+            /** @description Minutes awake or restless. */
+            awake_min: number;
+            /** @description Minutes in bed. */
+            in_bed_min: number;
+            /** @description Asleep of in bed. */
+            efficiency_pct: number | null;
+            /** @description From going to bed to falling asleep. */
+            latency_min: number | null;
+            /** @description Awake between falling asleep and last waking. */
+            waso_min: number | null;
+            /** @description Stretches awake in that time. */
+            awakenings: number | null;
+            /** @description Minutes by stage. */
+            stage_min: {
+                [key: string]: number;
+            };
+            /** @description Totals as the source states them. */
+            stated: {
+                asleep_min: number | null;
+                awake_min: number | null;
+                in_bed_min: number | null;
+                efficiency_pct: number | null;
+            };
+            /** @description Parallel arrays. */
+            segments: {
+                t: number[];
+                duration_s: number[];
+                /** @description awake, rem, light, deep, asleep, restless, in_bed. */
+                stage: string[];
+            };
+            /** @description Parallel arrays. */
+            short_wakes: {
+                t: number[];
+                duration_s: number[];
+                /** @description awake, rem, light, deep, asleep, restless, in_bed. */
+                stage: string[];
+            };
+        };
+        /** @description Days of food. */
+        NutritionList: {
+            days: components["schemas"]["NutritionDay"][];
+        };
+        /** @description One day of food. */
+        NutritionDay: {
+            /** @description Of the record. */
+            id: string;
+            /** @description The local day it counts to. */
+            date: string | null;
+            /** @description Milliseconds since 1970-01-01T00:00:00Z; null: the record has no absolute time. */
+            start_ms: number | null;
+            /** @description Milliseconds since 1970-01-01T00:00:00Z; null: the record has no absolute time. */
+            end_ms: number | null;
+            /** @description Seconds east of UTC at its start. */
+            utc_offset_s: number;
+            /** @description Device or app that measured. */
+            origin: string | null;
+            /** @description The delivery that brought it. */
+            delivery: string;
+            /** @description Amounts by nutrient, the unit in the name: energy_kcal, protein_g, sodium_mg. */
+            totals: {
+                [key: string]: number;
+            };
+            /** @description As the diary states them; null: none. */
+            goals: {
+                [key: string]: number;
+            } | null;
+            /** @description Drunk. */
+            water_ml: number | null;
+            /** @description In the order of the diary. */
+            meals: {
+                name: string;
+                /** @description Milliseconds since 1970-01-01T00:00:00Z; null: the record has no absolute time. */
+                time_ms: number | null;
+                /** @description Amounts by nutrient, the unit in the name: energy_kcal, protein_g, sodium_mg. */
+                totals: {
+                    [key: string]: number;
+                };
+                items: {
+                    name: string;
+                    amount: string;
+                    /** @description Amounts by nutrient, the unit in the name: energy_kcal, protein_g, sodium_mg. */
+                    nutrients: {
+                        [key: string]: number;
+                    };
+                }[];
+            }[];
+            /** @description As the diary lists them. */
+            exercises: {
+                name: string;
+                minutes: number | null;
+                energy_kcal: number | null;
+            }[];
+            /** @description As written. */
+            note: string | null;
+        };
+        /** @description Readings, by time. */
+        BloodPressureList: {
+            readings: components["schemas"]["BloodPressure"][];
+        };
+        /** @description One reading. */
+        BloodPressure: {
+            /** @description Of the record. */
+            id: string;
+            /** @description The local day it counts to. */
+            date: string | null;
+            /** @description Milliseconds since 1970-01-01T00:00:00Z; null: the record has no absolute time. */
+            start_ms: number | null;
+            /** @description Milliseconds since 1970-01-01T00:00:00Z; null: the record has no absolute time. */
+            end_ms: number | null;
+            /** @description Seconds east of UTC at its start. */
+            utc_offset_s: number;
+            /** @description Device or app that measured. */
+            origin: string | null;
+            /** @description The delivery that brought it. */
+            delivery: string;
+            /** @description Upper pressure. */
+            systolic_mmhg: number;
+            /** @description Lower pressure. */
+            diastolic_mmhg: number;
+            /** @description As the cuff counted it. */
+            pulse_bpm: number | null;
+            /** @description As the cuff says; null: it does not. */
+            irregular_beat: boolean | null;
+            /** @description Class of the 2018 ESC/ESH guidelines: a mark, not a finding. */
+            class: string | null;
+            /** @description As written. */
+            position: string | null;
+            /** @description As written. */
+            note: string | null;
+        };
+        /** @description Reports, by start. */
+        HrvList: {
+            reports: components["schemas"]["HrvSummary"][];
+        };
+        /** @description Heart-rate variability: printed values beside recomputed ones. */
+        HrvSummary: {
+            /** @description Of the record. */
+            id: string;
+            /** @description The local day it counts to. */
+            date: string | null;
+            /** @description Milliseconds since 1970-01-01T00:00:00Z; null: the record has no absolute time. */
+            start_ms: number | null;
+            /** @description Milliseconds since 1970-01-01T00:00:00Z; null: the record has no absolute time. */
+            end_ms: number | null;
+            /** @description Seconds east of UTC at its start. */
+            utc_offset_s: number;
+            /** @description Device or app that measured. */
+            origin: string | null;
+            /** @description The delivery that brought it. */
+            delivery: string;
+            /** @description As written. */
+            tag: string | null;
+            /** @description Number of R-R intervals. */
+            intervals: number;
+            /** @description Intervals that the correction replaced. */
+            artefacts: number;
+            /** @description Recomputed from the intervals (docs/derived.md); null where none are listed. */
+            computed: {
+                [key: string]: number | null;
+            } | null;
+            /** @description By name, the unit in it: sdnn_ms, rmssd_ms, pnn50_pct, lf_ms2. */
+            printed: {
+                [key: string]: number | null;
+            };
+            /** @description Printed values known to be wrong, such as sd1_repeats_pnn50. */
+            faults: string[];
+        };
+        /** @description A report with its R-R intervals. */
+        HrvReport: {
+            /** @description Of the record. */
+            id: string;
+            /** @description The local day it counts to. */
+            date: string | null;
+            /** @description Milliseconds since 1970-01-01T00:00:00Z; null: the record has no absolute time. */
+            start_ms: number | null;
+            /** @description Milliseconds since 1970-01-01T00:00:00Z; null: the record has no absolute time. */
+            end_ms: number | null;
+            /** @description Seconds east of UTC at its start. */
+            utc_offset_s: number;
+            /** @description Device or app that measured. */
+            origin: string | null;
+            /** @description The delivery that brought it. */
+            delivery: string;
+            /** @description As written. */
+            tag: string | null;
+            /** @description Number of R-R intervals. */
+            intervals: number;
+            /** @description Intervals that the correction replaced. */
+            artefacts: number;
+            /** @description Recomputed from the intervals (docs/derived.md); null where none are listed. */
+            computed: {
+                [key: string]: number | null;
+            } | null;
+            /** @description By name, the unit in it: sdnn_ms, rmssd_ms, pnn50_pct, lf_ms2. */
+            printed: {
+                [key: string]: number | null;
+            };
+            /** @description Printed values known to be wrong, such as sd1_repeats_pnn50. */
+            faults: string[];
+            /** @description R-R intervals in order, artefacts included. */
+            intervals_ms: number[];
+        };
+        /** @description Exercise known by totals alone, by start. */
+        ExerciseList: {
+            exercises: components["schemas"]["Exercise"][];
+        };
+        /** @description One entry of a log. */
+        Exercise: {
+            /** @description Of the record. */
+            id: string;
+            /** @description The local day it counts to. */
+            date: string | null;
+            /** @description Milliseconds since 1970-01-01T00:00:00Z; null: the record has no absolute time. */
+            start_ms: number | null;
+            /** @description Milliseconds since 1970-01-01T00:00:00Z; null: the record has no absolute time. */
+            end_ms: number | null;
+            /** @description Seconds east of UTC at its start. */
+            utc_offset_s: number;
+            /** @description Device or app that measured. */
+            origin: string | null;
+            /** @description The delivery that brought it. */
+            delivery: string;
+            /** @description Kind of exercise. */
+            sport: string;
+            /** @description As written. */
+            name: string | null;
+            /** @description Time moving. */
+            active_s: number | null;
+            /** @description Metres. */
+            distance_m: number | null;
+            /** @description Kilocalories. */
+            energy_kcal: number | null;
+            /** @description Mean heart rate. */
+            avg_heart_rate_bpm: number | null;
+            /** @description Highest heart rate. */
+            max_heart_rate_bpm: number | null;
+            /** @description Metres climbed. */
+            ascent_m: number | null;
+            /** @description Steps. */
+            steps: number | null;
+        };
+        /** @description Waveforms, by start. */
+        RecordingList: {
+            recordings: components["schemas"]["Recording"][];
+        };
+        /** @description A waveform of several channels. */
+        Recording: {
+            /** @description Of the record. */
+            id: string;
+            /** @description The local day it counts to. */
+            date: string | null;
+            /** @description Milliseconds since 1970-01-01T00:00:00Z; null: the record has no absolute time. */
+            start_ms: number | null;
+            /** @description Milliseconds since 1970-01-01T00:00:00Z; null: the record has no absolute time. */
+            end_ms: number | null;
+            /** @description Seconds east of UTC at its start. */
+            utc_offset_s: number;
+            /** @description Device or app that measured. */
+            origin: string | null;
+            /** @description The delivery that brought it. */
+            delivery: string;
+            /**
+             * @description What it records.
+             * @enum {string}
+             */
+            kind: "ecg" | "eeg" | "other";
+            /** @description What the file calls it. */
+            title: string | null;
+            /** @description Of the longest channel. */
+            duration_s: number;
+            /** @description What else the file says. */
+            details: {
+                [key: string]: string;
+            };
+            /** @description In the order of the file. */
+            channels: {
+                label: string;
+                unit: string;
+                rate_hz: number;
+                samples: number;
+            }[];
+            /** @description By time. */
+            annotations: {
+                at_s: number;
+                duration_s: number | null;
+                text: string;
+            }[];
+        };
+        /** @description Part of a channel: samples where there are few enough, else buckets. */
+        Waveform: {
+            /** @description Its label. */
+            channel: string;
+            /** @description Of the values. */
+            unit: string;
+            /** @description Samples a second. */
+            rate_hz: number;
+            /** @description Start of the answer, seconds from the start of the recording. */
+            from_s: number;
+            /** @description End of the answer. */
+            to_s: number;
+            /**
+             * @description Whether samples or buckets are given.
+             * @enum {string}
+             */
+            resolution: "samples" | "buckets";
+            /** @description Seconds from the start of the recording. */
+            t_s: number[];
+            /** @description Samples. */
+            v?: number[];
+            /** @description Means of the buckets. */
+            mean?: number[];
+            /** @description Smallest of each bucket. */
+            min?: number[];
+            /** @description Greatest of each bucket. */
+            max?: number[];
+        };
+        /** @description R peaks of an ECG. */
+        Beats: {
+            /** @description Its label. */
+            channel: string;
+            /** @description Seconds from the start of the recording. */
+            beats_s: number[];
+            /** @description Beat to beat; the first is null. */
+            heart_rate_bpm: (number | null)[];
+            /** @description Over the whole part. */
+            mean_bpm: number | null;
+            /** @description The R peaks point down. */
+            inverted: boolean;
+            /** @description Likeness of the beats, 0 to 1. */
+            quality: number | null;
+        };
+        /** @description Power density (Welch) and the bands of the electroencephalogram. */
+        Spectrum: {
+            /** @description Its label. */
+            channel: string;
+            /** @description Of the values. */
+            unit: string;
+            /** @description Of each value. */
+            frequency_hz: number[];
+            /** @description Density at each frequency. */
+            power_per_hz: number[];
+            /** @description Power by band. */
+            bands: {
+                [key: string]: {
+                    power: number;
+                    relative: number | null;
+                };
+            };
+        };
+        /** @description Power over time and frequency. */
+        Spectrogram: {
+            /** @description Seconds from the start of the recording. */
+            t_s: number[];
+            /** @description Of each value. */
+            frequency_hz: number[];
+            /** @description A list of values by frequency for each time. */
+            power_db: (number | null)[][];
+        };
+        /** @description What there is of each day. */
+        Coverage: {
+            /** @description Local days. */
+            days: string[];
+            /** @description One entry a metric. */
+            metrics: {
+                metric: string;
+                origins: string[];
+                /** @description Minutes with data. */
+                got: number[];
+                /** @description Minutes of the day; 1 for what comes once a day. */
+                expected: number[];
+            }[];
+            /** @description One entry a kind of record. */
+            kinds: {
+                kind: string;
+                count: number[];
+            }[];
+        };
+        /** @description Where one point of a chart comes from. */
+        SampleProvenance: {
+            /** @description One entry a delivery. */
+            samples: {
+                metric: string;
+                t: number;
+                value: number;
+                origin: string | null;
+                flags: string[];
+                /** @description What brought it. */
+                delivery: {
+                    id: string;
+                    name: string | null;
+                    source: string;
+                    format: string;
+                    received_ms: number;
+                };
+            }[];
+        };
+        /** @description The body, day by day. */
+        BodyDays: {
+            /** @description Local days. */
+            days: {
+                date: string;
+                asleep_min: number | null;
+                sleep_efficiency_pct: number | null;
+                resting_heart_rate_bpm: number | null;
+                hrv_rmssd_ms: number | null;
+                steps: number | null;
+                energy_burned_kcal: number | null;
+                energy_eaten_kcal: number | null;
+                water_ml: number | null;
+                weight_kg: number | null;
+                systolic_mmhg: number | null;
+                diastolic_mmhg: number | null;
+                oxygen_saturation_pct: number | null;
+                distance_m: number | null;
+                moving_s: number | null;
+                training_load: number | null;
+            }[];
         };
     };
     responses: {
@@ -1541,6 +2300,16 @@ export interface components {
         cursor: string;
         /** @description ETag of an earlier answer. */
         ifNoneMatch: string;
+        /** @description First local day. Default: everything. */
+        fromDay: string;
+        /** @description Last local day, included. Default: everything. */
+        toDay: string;
+        /** @description Label of a channel. Default: the first. */
+        channel: string;
+        /** @description Seconds from the start of the recording. */
+        fromS: number;
+        /** @description Seconds from the start of the recording. */
+        toS: number;
     };
     requestBodies: never;
     headers: never;
@@ -2663,6 +3432,630 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getBodyDays: {
+        parameters: {
+            query?: {
+                /** @description First local day. Default: everything. */
+                from?: components["parameters"]["fromDay"];
+                /** @description Last local day, included. Default: everything. */
+                to?: components["parameters"]["toDay"];
+            };
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                /** @description The journey. */
+                slug: components["parameters"]["slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyDays"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    listSleep: {
+        parameters: {
+            query?: {
+                /** @description First local day. Default: everything. */
+                from?: components["parameters"]["fromDay"];
+                /** @description Last local day, included. Default: everything. */
+                to?: components["parameters"]["toDay"];
+            };
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                /** @description The journey. */
+                slug: components["parameters"]["slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SleepList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    listNutrition: {
+        parameters: {
+            query?: {
+                /** @description First local day. Default: everything. */
+                from?: components["parameters"]["fromDay"];
+                /** @description Last local day, included. Default: everything. */
+                to?: components["parameters"]["toDay"];
+            };
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                /** @description The journey. */
+                slug: components["parameters"]["slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NutritionList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    listBloodPressure: {
+        parameters: {
+            query?: {
+                /** @description First local day. Default: everything. */
+                from?: components["parameters"]["fromDay"];
+                /** @description Last local day, included. Default: everything. */
+                to?: components["parameters"]["toDay"];
+            };
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                /** @description The journey. */
+                slug: components["parameters"]["slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BloodPressureList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    listHrv: {
+        parameters: {
+            query?: {
+                /** @description First local day. Default: everything. */
+                from?: components["parameters"]["fromDay"];
+                /** @description Last local day, included. Default: everything. */
+                to?: components["parameters"]["toDay"];
+            };
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                /** @description The journey. */
+                slug: components["parameters"]["slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HrvList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    listExercises: {
+        parameters: {
+            query?: {
+                /** @description First local day. Default: everything. */
+                from?: components["parameters"]["fromDay"];
+                /** @description Last local day, included. Default: everything. */
+                to?: components["parameters"]["toDay"];
+            };
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                /** @description The journey. */
+                slug: components["parameters"]["slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExerciseList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    listRecordings: {
+        parameters: {
+            query?: {
+                /** @description First local day. Default: everything. */
+                from?: components["parameters"]["fromDay"];
+                /** @description Last local day, included. Default: everything. */
+                to?: components["parameters"]["toDay"];
+            };
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                /** @description The journey. */
+                slug: components["parameters"]["slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getCoverage: {
+        parameters: {
+            query?: {
+                /** @description First local day. Default: everything. */
+                from?: components["parameters"]["fromDay"];
+                /** @description Last local day, included. Default: everything. */
+                to?: components["parameters"]["toDay"];
+            };
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                /** @description The journey. */
+                slug: components["parameters"]["slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coverage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getProvenance: {
+        parameters: {
+            query: {
+                /** @description One key of the catalogue. */
+                metric: string;
+                /** @description Milliseconds since 1970-01-01T00:00:00Z. */
+                at: number;
+            };
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                /** @description The journey. */
+                slug: components["parameters"]["slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SampleProvenance"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getHrvReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 32 hexadecimal digits. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HrvReport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 32 hexadecimal digits. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getWaveform: {
+        parameters: {
+            query?: {
+                /** @description Label of a channel. Default: the first. */
+                channel?: components["parameters"]["channel"];
+                /** @description Seconds from the start of the recording. */
+                from?: components["parameters"]["fromS"];
+                /** @description Seconds from the start of the recording. */
+                to?: components["parameters"]["toS"];
+                /** @description About how many points are wanted, at least 2; more than 200 000 are cut to that. */
+                points?: components["parameters"]["points"];
+            };
+            header?: never;
+            path: {
+                /** @description 32 hexadecimal digits. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waveform"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getBeats: {
+        parameters: {
+            query?: {
+                /** @description Label of a channel. Default: the first. */
+                channel?: components["parameters"]["channel"];
+                /** @description Seconds from the start of the recording. */
+                from?: components["parameters"]["fromS"];
+                /** @description Seconds from the start of the recording. */
+                to?: components["parameters"]["toS"];
+            };
+            header?: never;
+            path: {
+                /** @description 32 hexadecimal digits. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Beats"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getSpectrum: {
+        parameters: {
+            query?: {
+                /** @description Label of a channel. Default: the first. */
+                channel?: components["parameters"]["channel"];
+                /** @description Seconds from the start of the recording. */
+                from?: components["parameters"]["fromS"];
+                /** @description Seconds from the start of the recording. */
+                to?: components["parameters"]["toS"];
+            };
+            header?: never;
+            path: {
+                /** @description 32 hexadecimal digits. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Spectrum"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getSpectrogram: {
+        parameters: {
+            query?: {
+                /** @description Label of a channel. Default: the first. */
+                channel?: components["parameters"]["channel"];
+                /** @description Seconds from the start of the recording. */
+                from?: components["parameters"]["fromS"];
+                /** @description Seconds from the start of the recording. */
+                to?: components["parameters"]["toS"];
+            };
+            header?: never;
+            path: {
+                /** @description 32 hexadecimal digits. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Spectrogram"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    exportJourney: {
+        parameters: {
+            query?: {
+                /** @description Default: csv. */
+                format?: "csv" | "jsonl" | "edf" | "omh" | "fhir";
+                /** @description Separated by commas: rides, fixes, series, sleep, nutrition, blood_pressure, hrv, recordings, exercises. Default: all. */
+                layers?: string;
+                /** @description First local day. Default: everything. */
+                from?: components["parameters"]["fromDay"];
+                /** @description Last local day, included. Default: everything. */
+                to?: components["parameters"]["toDay"];
+                /** @description 1: no names, files or devices. */
+                pseudonym?: string;
+                /** @description 1: positions as metres from the first one. */
+                relative?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The journey. */
+                slug: components["parameters"]["slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    /** @description A name for the file. */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
             default: components["responses"]["AnyProblem"];
         };
     };

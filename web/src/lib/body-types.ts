@@ -93,7 +93,7 @@ export interface NutritionDay {
 export type PressureClass = 'optimal' | 'normal' | 'high_normal' | 'grade_1' | 'grade_2' | 'grade_3' | 'isolated_systolic';
 export interface PressureReading {
     id: string;
-    time_ms: number;
+    start_ms: number;
     utc_offset_s: Maybe;
     systolic_mmhg: number;
     diastolic_mmhg: number;

@@ -27,8 +27,11 @@ interface SampleRow {
 
 function Viewer({ recording }: { recording: Recording }) {
     const labels = recording.channels.map((c) => c.label);
-    const [shown, setShown] = useState<readonly string[]>(labels.slice(0, kMostTraces));
-    const [chosen, setChosen] = useState(labels[0]!);
+    // Voltages first: a recording may also hold its clock, the fit of the headband or the battery.
+    const voltages = recording.channels.filter((c) => /^(n|u|µ|m)?V$/.test(c.unit)).map((c) => c.label);
+    const first = voltages.length ? voltages : labels;
+    const [shown, setShown] = useState<readonly string[]>(first.slice(0, kMostTraces));
+    const [chosen, setChosen] = useState(first[0]!);
     const [from, setFrom] = useState(0);
     const [windowS, setWindow] = useState<(typeof kWindows)[number]>('10');
     const [scale, setScale] = useState<(typeof kScales)[number]>('100');

@@ -17,10 +17,10 @@ const kDay = 86_400_000;
 export function PressureChart({ readings, children }: { readings: readonly PressureReading[]; children: ReactNode }) {
     const { journey } = useScope();
     const { range } = useRange('28d');
-    const list = [...readings].sort((a, b) => a.time_ms - b.time_ms);
+    const list = [...readings].sort((a, b) => a.start_ms - b.start_ms);
     const zone = zoneAt(journey, range.to - 1);
-    const from = Math.min(range.from, list[0]!.time_ms) - kDay / 4;
-    const to = Math.max(range.to, list[list.length - 1]!.time_ms) + kDay / 4;
+    const from = Math.min(range.from, list[0]!.start_ms) - kDay / 4;
+    const to = Math.max(range.to, list[list.length - 1]!.start_ms) + kDay / 4;
     const [low, high] = pressureExtent(list);
     const bands = kClassBands.map((band, i) => ({ ...band, top: Math.min(high, kClassBands[i + 1]?.from ?? high), bottom: Math.max(low, band.from) })).filter((b) => b.top > b.bottom);
     const days = Math.round((to - from) / kDay) + 1;
@@ -30,13 +30,13 @@ export function PressureChart({ readings, children }: { readings: readonly Press
     const ticks = (width: number) => dateTicks(dates, width).map((tick) => ({ ...tick, at: noonOf(dates[tick.at]!) }));
     const describe = (i: number) => {
         const r = list[i]!;
-        return `${stampText(r.time_ms, r.utc_offset_s)} · ${formatNumber(r.systolic_mmhg)}/${formatNumber(r.diastolic_mmhg)}${r.pulse_bpm === null ? '' : ` · ${formatNumber(r.pulse_bpm)} ${tc('unit.bpm')}`} · ${tc(`pressure.${r.class}`)}`;
+        return `${stampText(r.start_ms, r.utc_offset_s)} · ${formatNumber(r.systolic_mmhg)}/${formatNumber(r.diastolic_mmhg)}${r.pulse_bpm === null ? '' : ` · ${formatNumber(r.pulse_bpm)} ${tc('unit.bpm')}`} · ${tc(`pressure.${r.class}`)}`;
     };
     return (
         <ChartCard className="flush" title={tc('pressure.overTime')} sub={tc('unit.mmhg')} table={{ file: 'blood-pressure', columns: pressureColumns, rows: list }}>
             {children}
             <div className="pad">
-                <Plot label={tc('pressure.aria')} height={300} gutter={38} x={[from, to]} y={[low, high]} yTicks={kClassBands.slice(1).map((b) => b.from).concat([60, 80, 90, 100]).filter((v) => v > low && v <= high).map((at) => ({ at, text: formatNumber(at) }))} xTicks={ticks} stops={list.map((r) => r.time_ms)} describe={describe}>
+                <Plot label={tc('pressure.aria')} height={300} gutter={38} x={[from, to]} y={[low, high]} yTicks={kClassBands.slice(1).map((b) => b.from).concat([60, 80, 90, 100]).filter((v) => v > low && v <= high).map((at) => ({ at, text: formatNumber(at) }))} xTicks={ticks} stops={list.map((r) => r.start_ms)} describe={describe}>
                     {(s, at) => (
                         <g style={{ color: 'var(--m-pressure)' }}>
                             {bands.map((band, i) => (
@@ -46,7 +46,7 @@ export function PressureChart({ readings, children }: { readings: readonly Press
                                 </g>
                             ))}
                             {list.map((r, i) => {
-                                const x = s.x(r.time_ms);
+                                const x = s.x(r.start_ms);
                                 const half = Math.max(1.2, Math.min(3.5, ((s.right - s.left) / days) * 0.16)) * (i === at ? 1.5 : 1);
                                 return (
                                     <g key={r.id}>

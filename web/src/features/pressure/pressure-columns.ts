@@ -5,7 +5,7 @@ import { tc } from '../../lib/i18n/console';
 
 /** A reading as a row, in the table and in the file. */
 export const pressureColumns: Column<PressureReading>[] = [
-    { key: 'time', title: tc('table.time'), numeric: false, value: (r) => new Date(r.time_ms).toISOString(), text: (r) => stampText(r.time_ms, r.utc_offset_s) },
+    { key: 'time', title: tc('table.time'), numeric: false, value: (r) => new Date(r.start_ms).toISOString(), text: (r) => stampText(r.start_ms, r.utc_offset_s) },
     { key: 'systolic_mmhg', title: tc('pressure.systolic'), value: (r) => r.systolic_mmhg }, { key: 'diastolic_mmhg', title: tc('pressure.diastolic'), value: (r) => r.diastolic_mmhg },
     { key: 'pulse_bpm', title: tc('pressure.pulse'), value: (r) => r.pulse_bpm },
     { key: 'class', title: tc('pressure.class'), numeric: false, value: (r) => r.class, text: (r) => tc(`pressure.${r.class}`) },

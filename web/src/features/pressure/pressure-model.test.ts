@@ -3,7 +3,7 @@ import type { PressureReading } from '../../lib/body-types';
 import { byTimeOfDay, pressureExtent, pressureMean } from './pressure-model';
 
 const aReading = (systolic: number, diastolic: number, time: string, pulse: number | null = 60): PressureReading => ({
-    id: time, time_ms: Date.parse(time), utc_offset_s: -25_200, systolic_mmhg: systolic, diastolic_mmhg: diastolic, pulse_bpm: pulse, irregular_beat: null, class: 'normal', position: '', note: '', origin: '', delivery: '',
+    id: time, start_ms: Date.parse(time), utc_offset_s: -25_200, systolic_mmhg: systolic, diastolic_mmhg: diastolic, pulse_bpm: pulse, irregular_beat: null, class: 'normal', position: '', note: '', origin: '', delivery: '',
 });
 
 describe('blood pressure', () => {

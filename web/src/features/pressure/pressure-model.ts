@@ -23,7 +23,7 @@ export function pressureMean(readings: readonly PressureReading[]): PressureMean
 
 /** Readings before noon on the rider's clock, and the rest. */
 export function byTimeOfDay(readings: readonly PressureReading[]): { morning: PressureReading[]; evening: PressureReading[] } {
-    const early = (r: PressureReading) => offsetClock(r.time_ms, r.utc_offset_s) < '12:00';
+    const early = (r: PressureReading) => offsetClock(r.start_ms, r.utc_offset_s) < '12:00';
     return { morning: readings.filter(early), evening: readings.filter((r) => !early(r)) };
 }
 

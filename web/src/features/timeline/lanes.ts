@@ -141,7 +141,7 @@ const pressureLane: Lane = {
         paintPressure(p, box, data.pressure, [low, top]);
     },
     read: (at, data) => {
-        const last = data.pressure.filter((r) => r.time_ms <= at && at - r.time_ms < 24 * 3_600_000).pop();
+        const last = data.pressure.filter((r) => r.start_ms <= at && at - r.start_ms < 24 * 3_600_000).pop();
         return last ? { value: `${formatNumber(last.systolic_mmhg)}/${formatNumber(last.diastolic_mmhg)}`, unit: tc('unit.mmhg') } : null;
     },
 };

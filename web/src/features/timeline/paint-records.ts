@@ -74,7 +74,7 @@ export function paintPressure(p: Paint, box: LaneBox, readings: readonly Pressur
     }
     ctx.globalAlpha = 1;
     for (const reading of readings) {
-        const at = x(reading.time_ms);
+        const at = x(reading.start_ms);
         if (at < p.left || at > p.right) continue;
         const [top, bottom] = [y(reading.systolic_mmhg), y(reading.diastolic_mmhg)];
         const half = wide ? 3.5 : 1.5;

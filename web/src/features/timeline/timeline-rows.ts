@@ -44,6 +44,6 @@ export function timelineColumns(data: LaneData, view: TimeRange, zone: string): 
         ...series,
         { key: 'sleep', title: tc('lane.sleep'), numeric: false, value: stage },
         { key: 'eaten (kcal)', title: tc('lane.mealsKcal'), value: (row) => timedMeals(data.nutrition).filter((m) => within(m.time_ms, row)).reduce<number | null>((sum, m) => (sum ?? 0) + (m.totals['energy_kcal'] ?? 0), null) },
-        { key: 'pressure (mmHg)', title: tc('lane.pressure'), numeric: false, value: (row) => data.pressure.filter((r) => within(r.time_ms, row)).map((r) => `${r.systolic_mmhg}/${r.diastolic_mmhg}`).join(' ') },
+        { key: 'pressure (mmHg)', title: tc('lane.pressure'), numeric: false, value: (row) => data.pressure.filter((r) => within(r.start_ms, row)).map((r) => `${r.systolic_mmhg}/${r.diastolic_mmhg}`).join(' ') },
     ];
 }

@@ -16,7 +16,7 @@ export function bodyApi(world) {
         body: (q) => ({ days: bodyDays(body, q.get('from'), q.get('to')) }),
         sleep: (q) => ({ sleep: byDate(body.sleep, q), regularity: { index: 81, nights: body.sleep.length, mid_sleep_min: 122 } }),
         nutrition: (q) => ({ days: byDate(body.nutrition, q) }),
-        'blood-pressure': (q) => ({ readings: timed(body.pressure, 'time_ms', q) }),
+        'blood-pressure': (q) => ({ readings: timed(body.pressure, 'start_ms', q) }),
         hrv: (q) => ({ reports: timed(signals.hrv, 'start_ms', q).map(withoutIntervals) }),
         recordings: () => ({ recordings: signals.recordings }),
         exercises: () => ({ exercises: [] }),

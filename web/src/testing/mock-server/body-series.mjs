@@ -93,7 +93,7 @@ export function bodyDays(body, from, to) {
         const k = d.index;
         const night = body.sleep.find((s) => s.main && s.date === d.date);
         const food = body.nutrition.find((n) => n.date === d.date);
-        const cuff = body.pressure.filter((r) => r.time_ms >= d.start && r.time_ms < d.start + kDay);
+        const cuff = body.pressure.filter((r) => r.start_ms >= d.start && r.start_ms < d.start + kDay);
         const mean = (key) => (cuff.length ? round(cuff.reduce((s, r) => s + r[key], 0) / cuff.length) : null);
         const m = body.ridden(d);
         return {

@@ -114,7 +114,7 @@ function pressureOf(day, zone) {
         const k = day.index * 2 + i;
         const s = Math.round(121 + noise(k, 41) * 24 + (i ? 4 : 0) + (k === 62 ? 22 : 0));
         const d = Math.round(77 + noise(k, 43) * 15);
-        return { id: `bp-${k}`, time_ms: round(day.start + (hour + noise(k, 2)) * kHour), utc_offset_s: zone.offsetMs / 1000, systolic_mmhg: s, diastolic_mmhg: d, pulse_bpm: Math.round(58 + hash(k) * 18), irregular_beat: k === 66, class: classOf(s, d), position: 'left arm, sitting', note: k === 62 ? 'after coffee' : '', origin: 'Omron M7', delivery: 'c'.repeat(32) };
+        return { id: `bp-${k}`, start_ms: round(day.start + (hour + noise(k, 2)) * kHour), utc_offset_s: zone.offsetMs / 1000, systolic_mmhg: s, diastolic_mmhg: d, pulse_bpm: Math.round(58 + hash(k) * 18), irregular_beat: k === 66, class: classOf(s, d), position: 'left arm, sitting', note: k === 62 ? 'after coffee' : '', origin: 'Omron M7', delivery: 'c'.repeat(32) };
     });
 }
 
@@ -131,5 +131,5 @@ export function buildBody(world) {
     const today = nutrition[nutrition.length - 1];
     today.meals = today.meals.filter((m) => m.time_ms && past(m.time_ms));
     today.totals = today.meals.reduce((s, m) => addTo(s, m.totals), {});
-    return { world, days, zone, ridden, now, from: days[0].start, sleep: [...nights, ...naps].sort((a, b) => a.start_ms - b.start_ms), nutrition, pressure: days.flatMap((d) => pressureOf(d, zone)).filter((r) => past(r.time_ms)) };
+    return { world, days, zone, ridden, now, from: days[0].start, sleep: [...nights, ...naps].sort((a, b) => a.start_ms - b.start_ms), nutrition, pressure: days.flatMap((d) => pressureOf(d, zone)).filter((r) => past(r.start_ms)) };
 }
