@@ -52,6 +52,7 @@ function Pages({ slug, view, id, journey, asOf }: { slug: string; view: ConsoleV
 /** The console of one journey: navigation, and the page asked for. */
 export function ConsoleJourney({ slug, view, id }: { slug: string; view: ConsoleView; id: string | null }) {
     const token = useStore(tokenStore, (s) => s.value);
+    const refused = useStore(access, (a) => a.refused);
     const result = useApi<Journey>(paths.api.journey(slug), {}, { refetchMs: 60_000 });
     const journey = result.data;
     useEffect(() => {
@@ -62,8 +63,11 @@ export function ConsoleJourney({ slug, view, id }: { slug: string; view: Console
             <ConsoleRail slug={slug} view={view} rider={journey?.rider.name} journey={journey?.title} />
             <main key={view}>
                 {!journey && <PageHead title={tc(`nav.${view}`)} />}
-                <Answer of={result} height={240}>{(data) => <Pages slug={slug} view={view} id={id} journey={data} asOf={result.dataUpdatedAt} />}</Answer>
-                {result.error && !journey && !token ? <TokenForm refused={false} /> : null}
+                {!journey && refused === token ? (
+                    <TokenForm refused={token !== ''} />
+                ) : (
+                    <Answer of={result} height={240}>{(data) => <Pages slug={slug} view={view} id={id} journey={data} asOf={result.dataUpdatedAt} />}</Answer>
+                )}
             </main>
             <ConsoleTabs slug={slug} view={view} />
         </>
