@@ -34,7 +34,7 @@ def json_of(size):
     while len(text) + 9 < size:
         text += f"{number % 999_983},"
         number += 7919
-    return text + "0" * (size - len(text) - 2) + "]}"
+    return text + "1" * (size - len(text) - 2) + "]}"
 
 
 def cpu_seconds(pid):
