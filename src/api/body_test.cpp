@@ -82,6 +82,37 @@ TEST_F(BodyApi, coverage_and_provenance) {
     EXPECT_THAT(provenance.body, HasSubstr("\"name\":\"heart_rate-2019-05-18.json\""));
 }
 
+TEST_F(BodyApi, a_record_by_id_is_shown_only_where_an_open_journey_holds_it) {
+    // Of a day at home in December.
+    model::BodyData body;
+    model::HrvReport report;
+    report.id = core::RecordId::derive({core::as_bytes("home")});
+    report.start = core::parse_time("2018-12-24T20:00:00Z")->time;
+    report.end = report.start;
+    report.intervals_ms = {812, 830, 799};
+    body.hrv.push_back(report);
+    store::DecodedDelivery decoded;
+    decoded.delivery.rider = rider;
+    decoded.delivery.content = core::content_hash(core::as_bytes("home"));
+    decoded.delivery.id = core::DeliveryId::derive({core::as_bytes("home")});
+    decoded.delivery.source = "import";
+    decoded.delivery.state = model::DeliveryState::Decoded;
+    decoded.body = std::move(body);
+    ASSERT_TRUE(world.store->put(decoded, core::as_bytes("home")));
+    const std::string url = "/api/v1/hrv-reports/" + report.id.hex();
+    EXPECT_EQ(world.get(url).status, 404);
+    EXPECT_EQ(world.get(url, as_owner()).status, 200);
+    journey.from = core::Date{2019, 5, 1};
+    journey.visibility.audience[static_cast<std::size_t>(model::DataKind::Body)] =
+        model::Audience::Public;
+    ASSERT_TRUE(world.store->put_journey(journey));
+    EXPECT_EQ(world.get(url).status, 404) << "the open journey begins later";
+    EXPECT_EQ(world.get(url, as_owner()).status, 200);
+    journey.from = core::Date{2018, 12, 1};
+    ASSERT_TRUE(world.store->put_journey(journey));
+    EXPECT_EQ(world.get(url).status, 200);
+}
+
 TEST_F(BodyApi, questions_it_does_not_understand) {
     EXPECT_EQ(world.get("/api/v1/journeys/north/sleep?from=yesterday", as_owner()).status, 400);
     EXPECT_EQ(world.get("/api/v1/journeys/north/provenance?metric=heart_rate", as_owner()).status,

@@ -62,23 +62,6 @@ bool within(const model::Journey& journey, DateSpan span, const model::BodyRecor
     return span.holds(date) && on_journey(journey, date);
 }
 
-/// The records of a journey and span, placed.
-template <typename T>
-Result<std::vector<Placed<T>>> placed_list(const model::Journey& journey, const LocalClock& clock,
-                                           DateSpan span, TimeMs visible_to,
-                                           Result<std::vector<T>> records,
-                                           Placed<T> (*place_one)(const LocalClock&, T)) {
-    if (!records) return fail(records.error());
-    std::vector<Placed<T>> result;
-    for (T& record : *records) {
-        Placed<T> placed = place_one(clock, std::move(record));
-        if (within(journey, span, placed.record, placed.date, visible_to)) {
-            result.push_back(std::move(placed));
-        }
-    }
-    return result;
-}
-
 /// The minutes of days in which something was recorded.
 class Minutes {
   public:
@@ -138,77 +121,78 @@ Result<BodyReader::Access> BodyReader::open(const Viewer& viewer, std::string_vi
     return Access{std::move(*journey), std::move(*clock), visible_to};
 }
 
-Result<BodyReader::Access> BodyReader::open_record(const Viewer& viewer, core::RecordId id) {
+Result<core::RiderId> BodyReader::owner_of(core::RecordId id) {
     auto rider = store_.rider_of_record(id);
     if (!rider) return fail(rider.error());
-    if (*rider) {
-        auto journeys = store_.journeys();
-        if (!journeys) return fail(journeys.error());
-        for (const model::Journey& journey : *journeys) {
-            if (journey.rider == **rider && may_see(journey, viewer, model::DataKind::Body)) {
-                return open(viewer, journey.slug);
-            }
-        }
-        if (viewer.owns(**rider)) {
-            return Access{
-                {}, std::make_shared<LocalClock>(std::vector<DaySummary>{}, ""), INT64_MAX};
+    if (!*rider) return fail(ErrorCode::NotFound, "no record {}, or it is not for you", id.hex());
+    return **rider;
+}
+
+template <typename T>
+Result<Placed<T>> BodyReader::placed_for(const Viewer& viewer, core::RiderId rider,
+                                         const T& record) {
+    auto journeys = store_.journeys();
+    if (!journeys) return fail(journeys.error());
+    for (const model::Journey& journey : *journeys) {
+        if (journey.rider != rider || !may_see(journey, viewer, model::DataKind::Body)) continue;
+        auto access = open(viewer, journey.slug);
+        if (!access) return fail(access.error());
+        Placed<T> placed = place(*access->clock, record);
+        if (within(journey, {}, placed.record, placed.date, access->visible_to)) return placed;
+    }
+    if (viewer.owns(rider)) return place(LocalClock({}, ""), record);
+    return fail(ErrorCode::NotFound, "no record {}, or it is not for you", record.id.hex());
+}
+
+template <typename T>
+Result<std::vector<Placed<T>>> BodyReader::list(const Viewer& viewer, std::string_view slug,
+                                                DateSpan span, ReadRecords<T> read,
+                                                PlaceOne<T> place_one) {
+    auto access = open(viewer, slug);
+    if (!access) return fail(access.error());
+    auto records = (store_.*read)(access->journey.rider, stored_range(*access->clock, span));
+    if (!records) return fail(records.error());
+    std::vector<Placed<T>> result;
+    for (T& record : *records) {
+        Placed<T> placed = place_one(*access->clock, std::move(record));
+        if (within(access->journey, span, placed.record, placed.date, access->visible_to)) {
+            result.push_back(std::move(placed));
         }
     }
-    return fail(ErrorCode::NotFound, "no record {}, or it is not for you", id.hex());
+    return result;
 }
 
 Result<std::vector<Placed<model::Sleep>>> BodyReader::sleeps(const Viewer& viewer,
                                                              std::string_view slug, DateSpan span) {
-    auto access = open(viewer, slug);
-    if (!access) return fail(access.error());
-    const LocalClock& clock = *access->clock;
-    return placed_list(access->journey, clock, span, access->visible_to,
-                       store_.sleeps(access->journey.rider, stored_range(clock, span)),
-                       place_sleep);
+    return list<model::Sleep>(viewer, slug, span, &store::BodyStore::sleeps, place_sleep);
 }
 
 Result<std::vector<Placed<model::NutritionDay>>> BodyReader::nutrition(const Viewer& viewer,
                                                                        std::string_view slug,
                                                                        DateSpan span) {
-    auto access = open(viewer, slug);
-    if (!access) return fail(access.error());
-    const LocalClock& clock = *access->clock;
-    return placed_list(access->journey, clock, span, access->visible_to,
-                       store_.nutrition(access->journey.rider, stored_range(clock, span)),
-                       place<model::NutritionDay>);
+    return list<model::NutritionDay>(viewer, slug, span, &store::BodyStore::nutrition,
+                                     place<model::NutritionDay>);
 }
 
 Result<std::vector<Placed<model::BloodPressure>>> BodyReader::blood_pressure(const Viewer& viewer,
                                                                              std::string_view slug,
                                                                              DateSpan span) {
-    auto access = open(viewer, slug);
-    if (!access) return fail(access.error());
-    const LocalClock& clock = *access->clock;
-    return placed_list(access->journey, clock, span, access->visible_to,
-                       store_.blood_pressure(access->journey.rider, stored_range(clock, span)),
-                       place<model::BloodPressure>);
+    return list<model::BloodPressure>(viewer, slug, span, &store::BodyStore::blood_pressure,
+                                      place<model::BloodPressure>);
 }
 
 Result<std::vector<Placed<model::HrvReport>>> BodyReader::hrv_reports(const Viewer& viewer,
                                                                       std::string_view slug,
                                                                       DateSpan span) {
-    auto access = open(viewer, slug);
-    if (!access) return fail(access.error());
-    const LocalClock& clock = *access->clock;
-    return placed_list(access->journey, clock, span, access->visible_to,
-                       store_.hrv_reports(access->journey.rider, stored_range(clock, span)),
-                       place<model::HrvReport>);
+    return list<model::HrvReport>(viewer, slug, span, &store::BodyStore::hrv_reports,
+                                  place<model::HrvReport>);
 }
 
 Result<std::vector<Placed<model::Exercise>>> BodyReader::exercises(const Viewer& viewer,
                                                                    std::string_view slug,
                                                                    DateSpan span) {
-    auto access = open(viewer, slug);
-    if (!access) return fail(access.error());
-    const LocalClock& clock = *access->clock;
-    return placed_list(access->journey, clock, span, access->visible_to,
-                       store_.exercises(access->journey.rider, stored_range(clock, span)),
-                       place<model::Exercise>);
+    return list<model::Exercise>(viewer, slug, span, &store::BodyStore::exercises,
+                                 place<model::Exercise>);
 }
 
 Result<std::vector<RecordingView>> BodyReader::recordings(const Viewer& viewer,
@@ -230,26 +214,23 @@ Result<std::vector<RecordingView>> BodyReader::recordings(const Viewer& viewer,
 }
 
 Result<RecordingView> BodyReader::recording(const Viewer& viewer, core::RecordId id) {
-    auto access = open_record(viewer, id);
-    if (!access) return fail(access.error());
-    auto rider = store_.rider_of_record(id);
+    auto rider = owner_of(id);
     if (!rider) return fail(rider.error());
-    auto stored = store_.recording(**rider, id);
+    auto stored = store_.recording(*rider, id);
     if (!stored) return fail(stored.error());
     if (!*stored) return fail(ErrorCode::NotFound, "no recording {}", id.hex());
-    return RecordingView{place(*access->clock, std::move((*stored)->recording)),
-                         std::move((*stored)->lengths)};
+    auto placed = placed_for(viewer, *rider, (*stored)->recording);
+    if (!placed) return fail(placed.error());
+    return RecordingView{std::move(*placed), std::move((*stored)->lengths)};
 }
 
 Result<Placed<model::HrvReport>> BodyReader::hrv_report(const Viewer& viewer, core::RecordId id) {
-    auto access = open_record(viewer, id);
-    if (!access) return fail(access.error());
-    auto rider = store_.rider_of_record(id);
+    auto rider = owner_of(id);
     if (!rider) return fail(rider.error());
-    auto stored = store_.hrv_report(**rider, id);
+    auto stored = store_.hrv_report(*rider, id);
     if (!stored) return fail(stored.error());
     if (!*stored) return fail(ErrorCode::NotFound, "no report {}", id.hex());
-    return place(*access->clock, std::move(**stored));
+    return placed_for(viewer, *rider, **stored);
 }
 
 namespace {
@@ -290,9 +271,9 @@ Result<WaveformView> BodyReader::waveform(const Viewer& viewer, core::RecordId i
     if (!view) return fail(view.error());
     auto window = window_of(*view, label, from_s, to_s);
     if (!window) return fail(window.error());
-    auto rider = store_.rider_of_record(id);
+    auto rider = owner_of(id);
     if (!rider) return fail(rider.error());
-    auto found = store_.waveform(**rider, id, window->number, window->first, window->end, points);
+    auto found = store_.waveform(*rider, id, window->number, window->first, window->end, points);
     if (!found) return fail(found.error());
     WaveformView result;
     result.channel = view->placed.record.channels[window->number];

@@ -137,7 +137,21 @@ class BodyReader {
         core::TimeMs visible_to = INT64_MAX;  ///< the live delay: nothing later is shown
     };
     core::Result<Access> open(const Viewer& viewer, std::string_view slug);
-    core::Result<Access> open_record(const Viewer& viewer, core::RecordId id);
+    template <typename T>
+    using ReadRecords = core::Result<std::vector<T>> (store::BodyStore::*)(core::RiderId,
+                                                                           store::TimeRange);
+    template <typename T>
+    using PlaceOne = Placed<T> (*)(const LocalClock&, T);
+    /// The records of a journey and span, placed.
+    template <typename T>
+    core::Result<std::vector<Placed<T>>> list(const Viewer& viewer, std::string_view slug,
+                                              DateSpan span, ReadRecords<T> read,
+                                              PlaceOne<T> place_one);
+    /// The record as a journey that holds it shows it to the viewer; its owner sees it always.
+    template <typename T>
+    core::Result<Placed<T>> placed_for(const Viewer& viewer, core::RiderId rider, const T& record);
+    /// NotFound where no record has the id.
+    core::Result<core::RiderId> owner_of(core::RecordId id);
 
     Reader& reader_;
     store::Store& store_;
