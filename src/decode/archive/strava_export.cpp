@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "decode/archive/archive_reader.hpp"
-#include "decode/archive/csv.hpp"
+#include "decode/csv/csv_reader.hpp"
 #include "decode/xml/text.hpp"
 
 namespace slipstream::decode {
@@ -24,7 +24,7 @@ struct Columns {
     std::size_t gear = kNone;
 };
 
-Columns find_columns(const std::vector<std::string>& header) {
+Columns find_columns(const std::vector<std::string_view>& header) {
     Columns columns;
     for (std::size_t i = 0; i < header.size(); ++i) {
         if (header[i] == "Activity ID") columns.id = i;
@@ -37,8 +37,8 @@ Columns find_columns(const std::vector<std::string>& header) {
     return columns;
 }
 
-std::string field(const std::vector<std::string>& row, std::size_t column) {
-    return column < row.size() ? row[column] : std::string();
+std::string field(const std::vector<std::string_view>& row, std::size_t column) {
+    return std::string(csv::field(row, column));
 }
 
 /// The part of a path from "activities/" on, without what for_each_entry adds for unpacked content.
@@ -51,13 +51,12 @@ std::string_view file_key(std::string_view path) {
 }  // namespace
 
 std::optional<StravaExport> StravaExport::parse(core::Bytes activities_csv) {
-    std::string_view rest = core::as_text(activities_csv);
-    if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
-    std::vector<std::string> row;
-    if (!next_csv_row(rest, row) || row.size() < 5) return std::nullopt;
+    csv::CsvReader rows(core::as_text(activities_csv));
+    std::vector<std::string_view> row;
+    if (!rows.next(row) || row.size() < 5) return std::nullopt;
     const Columns columns = find_columns(row);
     StravaExport result;
-    while (next_csv_row(rest, row)) {
+    while (rows.next(row)) {
         std::size_t file = columns.file;
         for (std::size_t i = 0; file == kNone && i < row.size(); ++i) {
             if (row[i].starts_with(kFolder)) file = i;
