@@ -113,6 +113,35 @@ TEST_F(BodyApi, a_record_by_id_is_shown_only_where_an_open_journey_holds_it) {
     EXPECT_EQ(world.get(url).status, 200);
 }
 
+TEST_F(BodyApi, parts_of_a_recording_that_make_no_sense) {
+    store::DecodedDelivery decoded;
+    decoded.delivery.rider = rider;
+    decoded.delivery.content = core::content_hash(core::as_bytes("ecg"));
+    decoded.delivery.id = core::DeliveryId::derive({core::as_bytes("ecg")});
+    decoded.delivery.source = "import";
+    decoded.delivery.state = model::DeliveryState::Decoded;
+    model::Recording recording;
+    recording.id = core::RecordId::derive({core::as_bytes("ecg")});
+    recording.kind = "ecg";
+    recording.start = recording.end = core::parse_time("2019-05-18T12:00:00Z")->time;
+    recording.channels.push_back({"Lead I", "uV", 300, 1, 0, std::vector<std::int32_t>(3'000, 7)});
+    decoded.body.recordings.push_back(recording);
+    ASSERT_TRUE(world.store->put(decoded, core::as_bytes("ecg")));
+    const std::string url = "/api/v1/recordings/" + recording.id.hex();
+    EXPECT_EQ(world.get(url + "/samples").status, 404) << "not open to others";
+    for (const char* what : {"/samples", "/spectrum", "/beats", "/spectrogram"}) {
+        EXPECT_EQ(world.get(url + what + "?from=nan", as_owner()).status, 400) << what;
+        EXPECT_EQ(world.get(url + what + "?to=inf", as_owner()).status, 400) << what;
+        EXPECT_EQ(world.get(url + what + "?channel=none", as_owner()).status, 404) << what;
+    }
+    EXPECT_THAT(world.get(url + "/samples?from=-5&to=0.005", as_owner()).body,
+                HasSubstr("\"v\":[7]"));
+    EXPECT_THAT(world.get(url + "/samples?from=9&to=1", as_owner()).body, HasSubstr("\"v\":[]"));
+    EXPECT_EQ(world.get(url + "/beats?from=9&to=1", as_owner()).status, 200);
+    EXPECT_EQ(world.get(url + "/spectrum?from=9&to=1", as_owner()).status, 400);
+    EXPECT_EQ(world.get(url + "/samples?from=1e300", as_owner()).status, 200);
+}
+
 TEST_F(BodyApi, questions_it_does_not_understand) {
     EXPECT_EQ(world.get("/api/v1/journeys/north/sleep?from=yesterday", as_owner()).status, 400);
     EXPECT_EQ(world.get("/api/v1/journeys/north/provenance?metric=heart_rate", as_owner()).status,

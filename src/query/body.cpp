@@ -258,7 +258,7 @@ Result<ChannelWindow> window_of(const RecordingView& view, std::string_view labe
         return static_cast<std::uint64_t>(std::clamp(seconds * at->rate_hz, 0.0, length));
     };
     window.first = sample(from_s.value_or(0));
-    window.end = to_s ? sample(*to_s) : view.lengths[window.number];
+    window.end = std::max(window.first, to_s ? sample(*to_s) : view.lengths[window.number]);
     return window;
 }
 

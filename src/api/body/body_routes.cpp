@@ -1,5 +1,6 @@
 // Body data of a journey, and recordings by id.
 #include <charconv>
+#include <cmath>
 
 #include "api/auth.hpp"
 #include "api/body/body_json.hpp"
@@ -45,7 +46,7 @@ Result<std::optional<double>> seconds_of(const Request& request, const char* nam
     if (!text || text->empty()) return std::optional<double>();
     double value = 0;
     const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
-    if (error != std::errc() || end != text->data() + text->size()) {
+    if (error != std::errc() || end != text->data() + text->size() || !std::isfinite(value)) {
         return core::fail(core::ErrorCode::InvalidArgument,
                           "{}: seconds from the start of the recording are expected", name);
     }
