@@ -18,15 +18,18 @@ const { PROFILE_MESSAGES, PROFILE_TYPES } = await import(
 const source = `fit-file-parser ${version} (${license}) dist/profile.js`;
 
 // Only the enumerations whose words a page or a file can show; the others stay numbers.
-const ENUMS = ['activity', 'activity_type', 'battery_status', 'body_location', 'course_point', 'event',
-  'event_type', 'file', 'garmin_product', 'gender', 'intensity', 'lap_trigger', 'length_type',
-  'manufacturer', 'session_trigger', 'sleep_level', 'source_type', 'sport', 'sub_sport', 'swim_stroke',
-  'timer_trigger'];
+const ENUMS = ['activity', 'activity_type', 'battery_status', 'body_location', 'bp_status', 'course_point',
+  'event', 'event_type', 'file', 'garmin_product', 'gender', 'hr_type', 'hrv_status', 'intensity',
+  'lap_trigger', 'length_type', 'manufacturer', 'session_trigger', 'sleep_level', 'source_type', 'sport',
+  'sub_sport', 'swim_stroke', 'timer_trigger'];
 
+const FACTOR = /^(100|2) \* /;
 const unit = (text) => {
   const units = { 'watts': 'W', 'percent': '%', 'C': 'Cel', 'degrees': 'deg', 'volts': 'V' };
-  return units[text] ?? (/^(100|2) \* /.test(text) ? text.replace(/^\d+ \* /, '').replace(/ .*/, '') : text);
+  return units[text] ?? (FACTOR.test(text) ? text.replace(FACTOR, '').replace(/ .*/, '') : text);
 };
+// "100 * m": the raw number is a hundred times the metres, whatever the scale column says.
+const scaleOf = (field) => field.scale * Number(FACTOR.exec(field.units)?.[1] ?? 1);
 const baseOf = (field) => field.baseType ??
   ({ date_time: 'uint32', gender: 'enum', sport: 'enum' }[field.type] ?? field.type);
 
@@ -46,7 +49,7 @@ for (const [number, message] of Object.entries(PROFILE_MESSAGES)) {
     if (key === 'name') continue;
     fields.push({ message_number: number, message: message.name, field_number: key, field: field.field,
       type: field.type === baseOf(field) ? '' : field.type, base_type: baseOf(field),
-      scale: String(field.scale), offset: String(field.offset), unit: unit(field.units), source });
+      scale: String(scaleOf(field)), offset: String(field.offset), unit: unit(field.units), source });
   }
 }
 const byNumbers = (a, b) => a.message_number - b.message_number || a.field_number - b.field_number;

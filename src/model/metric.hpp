@@ -55,8 +55,18 @@ enum class Metric : std::uint8_t {
     ActiveMinutes = 40,       ///< minutes x 10 over the interval, moderate or harder
     LeanMass = 41,            ///< kg x 1000
     WaistCircumference = 42,  ///< cm x 10
+    Stress = 43,              ///< 0 (at rest) to 100, the maker's score from heart-rate variability
+    BodyBattery = 44,         ///< per cent, the maker's score of reserves
+    MuscleMass = 45,          ///< kg x 1000
+    BoneMass = 46,            ///< kg x 1000
+    BodyWater = 47,           ///< per cent of the weight x 100
+    BasalMetabolicRate = 48,  ///< kcal a day
+    VisceralFatRating = 49,   ///< the maker's score
+    MetabolicAge = 50,        ///< years, the maker's score
+    ElevationLost = 51,       ///< metres x 100 over the interval
+    RestingEnergy = 52,       ///< kcal x 100 over the interval, at rest alone
 };
-inline constexpr std::size_t kMetricCount = 43;
+inline constexpr std::size_t kMetricCount = 53;
 inline constexpr std::size_t kStreamMetricCount = 15;
 
 /// Stored value that stands for "nothing recorded".

@@ -29,7 +29,9 @@ void print_summary(const decode::DecodedFile& file, const std::string& name, std
                            session.start == core::kNoTime ? "" : ", from ",
                            session.start == core::kNoTime ? "" : core::format_time(session.start));
     }
-    out << fmt::format("  points     {}\n", file.points.size());
+    if (!file.points.empty() || file.body.empty()) {
+        out << fmt::format("  points     {}\n", file.points.size());
+    }
     if (!file.laps.empty()) out << fmt::format("  laps       {}\n", file.laps.size());
     if (file.route_points > 0) out << fmt::format("  route      {} points\n", file.route_points);
     if (!file.waypoints.empty()) out << fmt::format("  waypoints  {}\n", file.waypoints.size());

@@ -192,6 +192,66 @@ void write_exercise(JsonWriter& json, const model::Exercise& exercise) {
     json.end_object();
 }
 
+/// "2026-03-01 08:00:00", UTC with a Z; empty for a time that is not absolute.
+std::string clock_text(core::TimeMs time, model::TimeBasis basis) {
+    if (time == core::kNoTime || basis == model::TimeBasis::Unknown) return "";
+    std::string text = core::format_time(time);
+    if (basis == model::TimeBasis::Local && text.ends_with('Z')) text.pop_back();
+    return text;
+}
+
+std::string span_text(const std::string& first, const std::string& last) {
+    if (first.empty()) return "";
+    return first == last ? ", " + first : fmt::format(", {} to {}", first, last);
+}
+
+/// Of records in any order: from the first start to the last.
+template <typename T>
+std::string span_of(const std::vector<T>& records) {
+    const auto [first, last] = std::minmax_element(
+        records.begin(), records.end(), [](const T& a, const T& b) { return a.start < b.start; });
+    return span_text(clock_text(first->start, first->basis), clock_text(last->start, last->basis));
+}
+
+template <typename T>
+void print_count(std::ostream& out, std::string_view name, const std::vector<T>& records,
+                 std::string_view one, std::string_view more) {
+    if (records.empty()) return;
+    out << fmt::format("  {:<10} {} {}{}\n", name, records.size(), records.size() == 1 ? one : more,
+                       span_of(records));
+}
+
+void print_series(const model::SampleSeries& series, std::ostream& out) {
+    const model::MetricInfo& info = model::metric_info(series.metric);
+    const Spread spread = spread_of(series);
+    out << fmt::format("  {:<10} {} sample{}", info.key, series.time.size(),
+                       series.time.size() == 1 ? "" : "s");
+    if (spread.count > 0) {
+        out << fmt::format(", {:.{}f} to {:.{}f}{}{}", spread.min, info.precision, spread.max,
+                           info.precision, info.unit == "1" ? "" : " ",
+                           info.unit == "1" ? "" : info.unit);
+    }
+    const auto [first, last] = std::minmax_element(series.time.begin(), series.time.end());
+    if (first != series.time.end())
+        out << span_text(clock_text(*first, series.basis), clock_text(*last, series.basis));
+    if (!series.origin.empty()) out << " (" << series.origin << ')';
+    out << '\n';
+}
+
+void print_recording(const model::Recording& recording, std::ostream& out) {
+    const std::string start = clock_text(recording.start, recording.basis);
+    out << fmt::format("  recording  {}, {} channel{}{}{}\n", recording.kind,
+                       recording.channels.size(), recording.channels.size() == 1 ? "" : "s",
+                       start.empty() ? "" : ", from ", start);
+    for (const model::Channel& channel : recording.channels) {
+        out << fmt::format("    {:<16} {} samples at {:g} Hz{}{}\n", channel.label,
+                           channel.samples.size(), channel.rate_hz,
+                           channel.unit.empty() ? "" : ", ", channel.unit);
+    }
+    if (!recording.annotations.empty())
+        out << fmt::format("    {} annotations\n", recording.annotations.size());
+}
+
 template <typename T, typename Write>
 void write_list(JsonWriter& json, std::string_view name, const std::vector<T>& items,
                 const Write& write) {
@@ -215,32 +275,16 @@ void write_body(JsonWriter& json, const model::BodyData& body) {
 }
 
 void print_body(const model::BodyData& body, std::ostream& out) {
-    for (const model::SampleSeries& series : body.series) {
-        const model::MetricInfo& info = model::metric_info(series.metric);
-        const Spread spread = spread_of(series);
-        out << fmt::format("  {:<10} {} samples", info.key, series.time.size());
-        if (spread.count > 0) {
-            out << fmt::format(", {:.{}f} to {:.{}f} {}", spread.min, info.precision, spread.max,
-                               info.precision, info.unit == "1" ? "" : info.unit);
-        }
-        out << '\n';
-    }
-    for (const model::Recording& recording : body.recordings) {
-        out << fmt::format("  recording  {}, {} channels\n", recording.kind,
-                           recording.channels.size());
-        for (const model::Channel& channel : recording.channels) {
-            out << fmt::format("    {:<16} {} samples at {:g} Hz\n", channel.label,
-                               channel.samples.size(), channel.rate_hz);
-        }
-    }
-    const auto count = [&](std::string_view name, std::size_t n, std::string_view what) {
-        if (n > 0) out << fmt::format("  {:<10} {} {}\n", name, n, what);
-    };
-    count("sleep", body.sleeps.size(), "periods");
-    count("nutrition", body.nutrition.size(), "days");
-    count("pressure", body.blood_pressure.size(), "readings");
-    count("hrv", body.hrv.size(), "reports");
-    count("exercise", body.exercises.size(), "entries");
+    for (const model::SampleSeries& series : body.series) print_series(series, out);
+    for (const model::Recording& recording : body.recordings) print_recording(recording, out);
+    print_count(out, "sleep", body.sleeps, "period", "periods");
+    print_count(out, "nutrition", body.nutrition, "day", "days");
+    print_count(out, "pressure", body.blood_pressure, "reading", "readings");
+    print_count(out, "hrv", body.hrv, "report", "reports");
+    std::size_t intervals = 0;
+    for (const model::HrvReport& report : body.hrv) intervals += report.intervals_ms.size();
+    if (intervals > 0) out << fmt::format("  intervals  {} R-R intervals\n", intervals);
+    print_count(out, "exercise", body.exercises, "entry", "entries");
 }
 
 }  // namespace slipstream::app

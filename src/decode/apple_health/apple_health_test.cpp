@@ -49,6 +49,16 @@ bool warned(const DecodedFile& file, std::string_view code) {
                        [code](const Diagnostic& d) { return d.code == code; });
 }
 
+TEST(AppleHealth, energy_at_rest_and_a_12_hour_clock) {
+    const DecodedFile file = decode(
+        R"(<HealthData><Record type="HKQuantityTypeIdentifierBasalEnergyBurned" sourceName="Watch" unit="kcal" )"
+        R"(startDate="2026-09-14 8:15:31 p.m. +0200" endDate="2026-09-14 8:25:31 p.m. +0200" value="18.25"/>)"
+        R"(</HealthData>)");
+    EXPECT_THAT(samples(file, Metric::RestingEnergy),
+                ElementsAre("Watch 1825@2026-09-14T18:15:31Z/600"));
+    EXPECT_TRUE(file.warnings.empty());
+}
+
 TEST(AppleHealth, records_become_series_of_their_source) {
     const DecodedFile file = decode(export_text());
     EXPECT_EQ(file.kind, "health_export");

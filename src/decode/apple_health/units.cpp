@@ -4,6 +4,8 @@
 #include <cstring>
 #include <string>
 
+#include "decode/table/table_time.hpp"
+
 namespace slipstream::decode::apple_health {
 namespace {
 
@@ -115,9 +117,12 @@ TimeReader::Time TimeReader::read(std::string_view text) {
         const std::size_t sign = joined.find_last_of("+-");
         if (sign != std::string::npos && sign > 10 && joined[sign - 1] == ' ')
             joined.erase(sign - 1, 1);
-        const auto parsed = core::parse_time(joined);
-        if (!parsed || !parsed->utc_offset_s) return {};
-        return {parsed->time, parsed->time + *parsed->utc_offset_s * core::TimeMs{1000}};
+        if (const auto parsed = core::parse_time(joined); parsed && parsed->utc_offset_s)
+            return {parsed->time, parsed->time + *parsed->utc_offset_s * core::TimeMs{1000}};
+        // A phone with a 12-hour clock: "2026-09-14 8:15:31 p.m. +0200".
+        const auto clock = table::read_time(text, {}, table::DateOrder::MonthFirst);
+        if (!clock || !clock->utc_offset_s || !clock->has_clock) return {};
+        return {clock->time, clock->time + *clock->utc_offset_s * core::TimeMs{1000}};
     }
     const char* const p = text.data();
     if (std::memcmp(date_, p, sizeof date_) != 0) {

@@ -204,7 +204,10 @@ class AtcDecoder final : public Decoder {
         // Early files describe the sound by which the recorder sends ("19kHz 200Hz/mV"), not the recorder.
         const bool named = !info.recorder_hardware.empty() &&
                            info.recorder_hardware.find("kHz") == std::string::npos;
-        recording.origin = named ? info.recorder_hardware : info.recorder_software;
+        const bool kardia = info.recorder_software.find("alivecor") != std::string::npos;
+        recording.origin = named    ? info.recorder_hardware
+                           : kardia ? "Kardia"
+                                    : info.recorder_software;
         recording.external_id = info.recording_uuid;
         file.device = recording.origin;
         set_time(info, info_offset, file, recording);

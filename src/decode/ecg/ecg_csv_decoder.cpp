@@ -28,7 +28,8 @@ bool is_index(std::string_view name) {
 }
 bool is_time(std::string_view name) {
     return is_one_of(name.substr(0, name.find_first_of(" (_")),
-                     {"time", "t", "seconds", "timestamp"});
+                     {"time", "t", "seconds", "timestamp"}) ||
+           is_one_of(name, {"phone timestamp", "sensor timestamp [ns]"});
 }
 /// The two columns of a plain list of points, whose file says nothing else.
 bool is_point_list(const std::vector<std::string>& columns) {
@@ -36,13 +37,14 @@ bool is_point_list(const std::vector<std::string>& columns) {
 }
 bool has_unit(std::string_view name) {
     return name.find("(mV)") != std::string_view::npos ||
-           name.find("(uV)") != std::string_view::npos || name.find("V)") != std::string_view::npos;
+           name.find("(uV)") != std::string_view::npos ||
+           name.find("V)") != std::string_view::npos || name.find("V]") != std::string_view::npos;
 }
 
 /// "Lead I (mV)" is the lead and its unit.
 void name_channel(const std::string& name, model::Channel& channel) {
-    const auto open = name.find('(');
-    if (!name.ends_with(')') || open == std::string::npos) {
+    const auto open = name.find_first_of("([");
+    if (open == std::string::npos || !name.ends_with(name[open] == '(' ? ')' : ']')) {
         channel.label = name;
         return;
     }
@@ -50,12 +52,14 @@ void name_channel(const std::string& name, model::Channel& channel) {
     channel.unit = edf::unit_name(name.substr(open + 1, name.size() - open - 2));
 }
 
-/// The rate that a column of times states: seconds, or milliseconds where it says so or steps are 1 or more.
+/// The rate that a column of times states: seconds, or milliseconds where it says so or steps are 1 or more;
+/// nanoseconds of Polar's sensors. None of dates.
 std::optional<double> rate_of_times(const std::string& name, const NumberColumn& column) {
     const auto& values = column.values;
     if (values.size() < 2) return std::nullopt;
     const double step = (values.back() - values.front()) / static_cast<double>(values.size() - 1);
     if (!(step > 0)) return std::nullopt;
+    if (name.find("[ns]") != std::string::npos) return std::round(1e9 / step * 1e3) / 1e3;
     const bool milliseconds = name.find("ms") != std::string::npos || step >= 1;
     return std::round((milliseconds ? 1000 : 1) / step * 1e6) / 1e6;
 }
@@ -95,6 +99,16 @@ void add_channels(const Preamble& preamble, NumberTable& table, DecodedFile& fil
     }
 }
 
+/// In people's words: Apple states the watch's model ("Watch5,4"), which stays in the details.
+std::string origin_of(const Preamble& preamble) {
+    if (preamble.device.starts_with("Watch")) return "Apple Watch";
+    if (!preamble.device.empty()) return preamble.device;
+    if (preamble.kardia) return "Kardia";
+    const bool polar =
+        !preamble.columns.empty() && is_one_of(preamble.columns[0], {"phone timestamp"});
+    return polar ? "Polar Sensor Logger" : "ECG";
+}
+
 void describe(const Preamble& preamble, DecodedFile& file, model::Recording& recording) {
     recording.kind = "ecg";
     const auto put = [&](const char* name, const std::string& text) {
@@ -104,8 +118,9 @@ void describe(const Preamble& preamble, DecodedFile& file, model::Recording& rec
     put("symptoms", preamble.symptoms);
     put("software_version", preamble.software_version);
     put("average_heart_rate", preamble.average_heart_rate);
-    recording.origin = preamble.device;
-    file.device = preamble.device;
+    put("device", preamble.device);
+    recording.origin = origin_of(preamble);
+    file.device = recording.origin;
     const auto parsed = parse_moment(preamble.recorded_date);
     recording.basis = !parsed                ? model::TimeBasis::Unknown
                       : parsed->utc_offset_s ? model::TimeBasis::Utc

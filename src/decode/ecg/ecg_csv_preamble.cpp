@@ -5,6 +5,7 @@
 
 #include "decode/csv/csv_reader.hpp"
 #include "decode/edf/text.hpp"
+#include "decode/table/table_time.hpp"
 
 namespace slipstream::decode::ecg {
 namespace {
@@ -178,7 +179,11 @@ std::optional<core::ParsedTime> parse_moment(std::string_view text) {
     std::string joined(text);
     const auto blank = joined.rfind(' ');
     if (blank != std::string::npos && blank > 10) joined.erase(blank, 1);
-    return core::parse_time(joined);
+    if (const auto parsed = core::parse_time(joined)) return parsed;
+    // "2020-02-05 9:14:40 PM -0400": a phone with a 12-hour clock
+    const auto time = table::read_time(text, {}, table::DateOrder::MonthFirst);
+    if (!time || !time->has_clock) return std::nullopt;
+    return core::ParsedTime{time->time, time->utc_offset_s};
 }
 
 std::string_view next_line(std::string_view text, std::size_t& at) {
@@ -197,6 +202,18 @@ bool is_number_row(std::string_view line) {
            line.find_first_of("0123456789") < 3;
 }
 
+namespace {
+
+/// A row of numbers, or one that begins with a date.
+bool is_data_row(std::string_view line) {
+    if (is_number_row(line)) return true;
+    const auto cut = line.find_first_of(";,\t");
+    return cut != std::string_view::npos && is_moment(line.substr(0, cut)) &&
+           is_number_row(line.substr(cut + 1));
+}
+
+}  // namespace
+
 Preamble read_preamble(std::string_view text) {
     Preamble preamble;
     Reader reader(preamble);
@@ -207,8 +224,10 @@ Preamble read_preamble(std::string_view text) {
     while (at < text.size() && preamble.lines < kMaxLines) {
         const std::size_t begin = at;
         const std::string_view line = next_line(text, at);
-        if (is_number_row(line)) {
+        if (is_data_row(line)) {
             preamble.data_offset = begin;
+            if (preamble.recorded_date.empty() && !is_number_row(line))
+                preamble.recorded_date = line.substr(0, line.find_first_of(";,\t"));
             break;
         }
         ++preamble.lines;
@@ -220,8 +239,13 @@ Preamble read_preamble(std::string_view text) {
         const std::string words = lower(line);
         for (const std::string_view word : {"ecg", "ekg", "kardia", "alivecor", "lead"})
             preamble.mentions_ecg = preamble.mentions_ecg || words.find(word) != std::string::npos;
+        for (const std::string_view word : {"kardia", "alivecor"})
+            preamble.kardia = preamble.kardia || words.find(word) != std::string::npos;
     }
-    if (!blank_since && preamble.unit.empty()) preamble.columns = fields_of(last);
+    if (blank_since) return preamble;
+    std::vector<std::string> columns = fields_of(last);
+    if (preamble.unit.empty() || (columns.size() > 1 && columns[0] == "Sample"))
+        preamble.columns = std::move(columns);
     return preamble;
 }
 

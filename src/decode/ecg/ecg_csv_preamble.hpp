@@ -19,6 +19,7 @@ struct Preamble {
     std::size_t lines = 0;             ///< read, blank ones too
     std::size_t data_offset = 0;       ///< of the first row of samples
     bool mentions_ecg = false;         ///< "ECG", "EKG", "Kardia", "AliveCor" or "Lead" in it
+    bool kardia = false;               ///< names Kardia or its maker
 };
 
 /// A date and time as Apple writes it, with a blank before the offset ("2024-05-30 16:32:18 -0700"), or as ISO 8601.

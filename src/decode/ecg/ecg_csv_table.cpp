@@ -39,7 +39,7 @@ class TableReader {
                                  ? line.size()
                                  : std::min(line.find(table_.separator), line.size());
             if (column < table_.columns.size())
-                bad = !add(table_.columns[column], plain(line.substr(0, cut))) || bad;
+                bad = !add(table_.columns[column], plain(line.substr(0, cut)), column == 0) || bad;
             ++column;
             if (cut >= line.size()) break;
             line.remove_prefix(cut + 1);
@@ -52,10 +52,11 @@ class TableReader {
     }
 
   private:
-    static bool add(NumberColumn& column, std::string_view field) {
+    /// `first`: a column that may hold dates, which are no numbers.
+    static bool add(NumberColumn& column, std::string_view field, bool first) {
         const auto number = edf::field_number(field);
         column.values.push_back(number.value_or(kNone));
-        if (!number) return field.empty();
+        if (!number) return field.empty() || (first && field.size() >= 16 && parse_moment(field));
         column.decimals = std::max(column.decimals, decimals_of(field));
         return true;
     }

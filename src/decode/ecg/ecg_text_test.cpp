@@ -39,7 +39,8 @@ TEST(EcgCsv, apple_watch_in_english) {
     EXPECT_EQ(core::format_time(recording.start), "2024-05-30T23:32:18Z");
     EXPECT_EQ(recording.basis, model::TimeBasis::Utc);
     EXPECT_EQ(recording.utc_offset_s, -25200);
-    EXPECT_EQ(recording.origin, "Watch7,12");
+    EXPECT_EQ(recording.origin, "Apple Watch");
+    EXPECT_EQ(recording.details.at("device"), "Watch7,12");
     EXPECT_EQ(recording.details.at("classification"), "Sinus Rhythm");
     EXPECT_EQ(recording.details.at("software_version"), "1.90");
     ASSERT_EQ(recording.channels.size(), 1u);
@@ -62,7 +63,8 @@ TEST(EcgCsv, apple_watch_in_german_with_decimal_commas) {
     EXPECT_EQ(core::format_time(recording.start), "2024-05-30T16:15:35Z");
     EXPECT_EQ(recording.details.at("classification"), "Sinusrhythmus");
     EXPECT_EQ(recording.details.at("software_version"), "1,90");
-    EXPECT_EQ(recording.origin, "Watch6,1");
+    EXPECT_EQ(recording.origin, "Apple Watch");
+    EXPECT_EQ(recording.details.at("device"), "Watch6,1");
     EXPECT_EQ(recording.channels[0].label, "Ableitung I");
     EXPECT_DOUBLE_EQ(recording.channels[0].rate_hz, 511.422);
     EXPECT_THAT(recording.channels[0].samples, ElementsAre(-265868, -199830, 12000, 500));
@@ -76,7 +78,8 @@ TEST(EcgCsv, a_language_that_no_table_has) {
     EXPECT_EQ(recording.details.at("classification"), "Sinusrytmi");
     EXPECT_EQ(recording.details.count("symptoms"), 0u);
     EXPECT_EQ(recording.details.at("software_version"), "1,90");
-    EXPECT_EQ(recording.origin, "Watch6,1");
+    EXPECT_EQ(recording.origin, "Apple Watch");
+    EXPECT_EQ(recording.details.at("device"), "Watch6,1");
     EXPECT_EQ(recording.channels[0].label, "I-kytkent\xC3\xA4");
     EXPECT_DOUBLE_EQ(recording.channels[0].rate_hz, 512);
     EXPECT_THAT(recording.channels[0].samples, ElementsAre(-265868, 12000));
@@ -110,6 +113,39 @@ TEST(EcgCsv, a_table_of_leads) {
     EXPECT_DOUBLE_EQ(recording.channels[1].rate_hz, 300);
     EXPECT_THAT(recording.channels[1].samples, ElementsAre(-5, model::kMissing, 2));
     EXPECT_DOUBLE_EQ(recording.channels[1].gain, 0.01);
+}
+
+TEST(EcgCsv, a_12_hour_clock_and_the_names_of_apps) {
+    const DecodedFile evening =
+        csv("Recorded Date,2020-02-05 9:14:40 p.m. -0400\nSample Rate,512.844 hertz\n\n"
+            "Lead,Lead I\nUnit,\xC2\xB5V\n\n1\n2\n");
+    ASSERT_EQ(evening.body.recordings.size(), 1u);
+    EXPECT_EQ(core::format_time(evening.body.recordings[0].start), "2020-02-06T01:14:40Z");
+    const DecodedFile kardia =
+        csv("Kardia EKG Export\nRecorded At,2021-05-04 10:11:12 -0700\nSample Rate,300 Hz\n\n"
+            "Time (s),Lead I (mV)\n0,0.1\n0.0033,0.2\n");
+    EXPECT_EQ(kardia.body.recordings.at(0).origin, "Kardia");
+}
+
+TEST(EcgCsv, rows_of_polar_sensor_logger_begin_with_a_date) {
+    const std::string text =
+        "Phone timestamp;sensor timestamp [ns];timestamp [ms];ecg [uV]\n"
+        "2022-05-01T08:00:00.000;599616000000000000;0.0;-12\n"
+        "2022-05-01T08:00:00.008;599616000007692308;7.692308;25\n"
+        "2022-05-01T08:00:00.015;599616000015384615;15.384615;7\n";
+    EXPECT_GT(ecg_csv_decoder().sniff(core::as_bytes(text)), 0);
+    const DecodedFile file = csv(text);
+    EXPECT_THAT(codes(file), ElementsAre());
+    ASSERT_EQ(file.body.recordings.size(), 1u);
+    const model::Recording& recording = file.body.recordings[0];
+    EXPECT_EQ(recording.origin, "Polar Sensor Logger");
+    EXPECT_EQ(recording.basis, model::TimeBasis::Local);
+    EXPECT_EQ(core::format_time(recording.start), "2022-05-01T08:00:00Z");
+    ASSERT_EQ(recording.channels.size(), 1u);
+    EXPECT_EQ(recording.channels[0].label, "ecg");
+    EXPECT_EQ(recording.channels[0].unit, "uV");
+    EXPECT_NEAR(recording.channels[0].rate_hz, 130, 0.01);
+    EXPECT_THAT(recording.channels[0].samples, ElementsAre(-12, 25, 7));
 }
 
 TEST(EcgCsv, a_value_that_is_none_keeps_its_place) {

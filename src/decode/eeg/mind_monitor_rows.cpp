@@ -1,11 +1,13 @@
 #include "decode/eeg/mind_monitor_rows.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "decode/csv/csv_reader.hpp"
 #include "decode/edf/text.hpp"
 #include "decode/eeg/cell_number.hpp"
+#include "decode/xml/decimal.hpp"
 
 namespace slipstream::decode::eeg {
 namespace {
@@ -29,7 +31,7 @@ class TimeReader {
             if (const auto in_day = plain(text.substr(10)))
                 return core::ParsedTime{day_ + *in_day, std::nullopt};
         }
-        const auto parsed = core::parse_time(text);
+        const auto parsed = from_epoch(text) ? from_epoch(text) : core::parse_time(text);
         if (parsed && text.size() >= 19 && !parsed->utc_offset_s) {
             day_text_ = text.substr(0, 10);
             day_ = parsed->time - ((parsed->time % 86'400'000) + 86'400'000) % 86'400'000;
@@ -38,6 +40,14 @@ class TimeReader {
     }
 
   private:
+    /// Seconds since 1970 with a fraction ("1620123456.789"), which some versions write instead: UTC.
+    static std::optional<core::ParsedTime> from_epoch(std::string_view text) {
+        if (text.size() < 10 || text.find_first_not_of("0123456789.") != std::string_view::npos)
+            return std::nullopt;
+        const auto seconds = xml::parse_double(text);
+        if (!seconds || *seconds < 1e9 || *seconds > 4e9) return std::nullopt;
+        return core::ParsedTime{std::llround(*seconds * 1000), 0};
+    }
     /// " 22:52:13" and up to three digits of a fraction.
     static std::optional<core::TimeMs> plain(std::string_view t) {
         static constexpr int kWeights[] = {36'000'000, 3'600'000, 600'000, 60'000, 10'000,

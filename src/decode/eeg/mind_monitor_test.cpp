@@ -103,6 +103,15 @@ TEST(MindMonitor, other_separators_line_ends_and_slow_rows) {
     EXPECT_THAT(file.summary, HasSubstr(R"("rows_with_other_column_count":0)"));
 }
 
+TEST(MindMonitor, times_in_seconds_since_1970) {
+    const DecodedFile file =
+        decoded("TimeStamp,RAW_TP9\n1620123456.000,5\n1620123457.000,6\n1620123458.000,7\n");
+    const model::Recording& recording = file.body.recordings.at(0);
+    EXPECT_EQ(core::format_time(recording.start), "2021-05-04T10:17:36Z");
+    EXPECT_EQ(recording.channels[0].rate_hz, 1);
+    EXPECT_TRUE(file.warnings.empty());
+}
+
 TEST(MindMonitor, unreadable_cells_and_times) {
     const DecodedFile file = decoded(
         "TimeStamp,RAW_TP9\nnow,5\n2024-02-03 10:00:00,?\n2024-02-03 10:00:05,-Infinity\n"

@@ -14,7 +14,10 @@ struct FitCase {
     core::ByteBuffer bytes;
 };
 
+/// All of them.
 const std::vector<FitCase>& fit_cases();
+/// Those that hold body data.
+std::vector<FitCase> fit_body_cases();
 /// The case of that name; it must exist.
 const FitCase& fit_case(std::string_view name);
 

@@ -453,6 +453,7 @@ std::vector<FitCase> make_cases() {
         {"redefined", "one local type redefined before each message, in both byte orders",
          redefined()},
     };
+    for (FitCase& of_body : fit_body_cases()) cases.push_back(std::move(of_body));
     for (FitCase& damaged : damaged_cases()) cases.push_back(std::move(damaged));
     return cases;
 }

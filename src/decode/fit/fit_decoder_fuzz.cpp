@@ -26,6 +26,24 @@ void check(bool holds) {
     if (!holds) std::abort();
 }
 
+/// What holds of body data whatever the bytes.
+void check_body(const decode::DecodedFile& file, std::size_t size) {
+    for (const model::SampleSeries& series : file.body.series) {
+        check(series.time.size() == series.values.size());
+        check(series.flags.empty() || series.flags.size() == series.time.size());
+        check(series.time.size() <= 32 * size);  // pieces of one amount
+    }
+    for (const model::Sleep& sleep : file.body.sleeps) {
+        check(sleep.start <= sleep.end);
+        core::TimeMs end = sleep.start;
+        for (const model::SleepSegment& segment : sleep.segments) {
+            check(segment.start >= end && segment.duration_s > 0);
+            end = segment.start + segment.duration_s * core::TimeMs{1000};
+        }
+        check(end <= sleep.end);
+    }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -35,6 +53,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const auto& column : whole.points.columns) {
         check(column.empty() || column.size() == whole.points.size());
     }
+
+    check_body(whole, size);
 
     decode::DecodedFile pieces;
     decode::fit::FitMapping mapping(pieces, 0);
@@ -48,6 +68,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check(pieces.points.time == whole.points.time);
     check(pieces.points.columns == whole.points.columns);
     check(pieces.integrity == whole.integrity);
+    check(pieces.summary == whole.summary);
+    check(pieces.body.series.size() == whole.body.series.size());
+    for (std::size_t i = 0; i < pieces.body.series.size(); ++i) {
+        check(pieces.body.series[i].time == whole.body.series[i].time);
+        check(pieces.body.series[i].values == whole.body.series[i].values);
+    }
 
     Sum sum;
     decode::fit::for_each_message(content, sum);

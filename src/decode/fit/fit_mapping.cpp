@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
 namespace slipstream::decode::fit {
 namespace {
@@ -75,7 +74,8 @@ FitMapping::FitMapping(DecodedFile& file, std::uint64_t expected_bytes)
       expected_bytes_(expected_bytes),
       columns_(file.points),
       ranges_(file),
-      beats_(file) {
+      beats_(file),
+      body_(file) {
     file_.format = "fit";
 }
 
@@ -86,6 +86,7 @@ void FitMapping::part(std::uint32_t index) {
     }
     ranges_.start_part(columns_.rows());
     beats_.start_part();
+    body_.start_part();
     columns_.start_part();
     developer_fields_.clear();
     plans_.clear();
@@ -99,6 +100,7 @@ void FitMapping::define(const Definition& definition) {
     plan.count =
         &file_.counts[room ? message_name(definition.message) : std::string("more messages")];
     count_unknown(definition, plan);
+    plan.body = BodyReader::reads(definition.message);
     if (definition.message == kRecord) {
         plan.record = compile_record_plan(definition, developer_fields_);
         plan.described = developer_fields_.size();
@@ -172,7 +174,9 @@ void FitMapping::messages(const MessageRun& run) {
         case kActivity:
         case kHr:
         case kFieldDescription: break;
-        default: return;
+        default:
+            if (plan.body) body_.messages(run);
+            return;
     }
     for (std::size_t i = 0; i < run.count; ++i) {
         one(MessageValues(*run.definition, run.payload + i * run.stride), run);
@@ -204,7 +208,7 @@ void FitMapping::one(const MessageValues& values, const MessageRun& run) {
         case kFileId: return file_id(values);
         case kSession: return session(values);
         case kLap: return lap(values);
-        case kEvent: return event(values);
+        case kEvent: return event(values, run);
         case kDeviceInfo: return device_info(values);
         case kActivity: return activity(values);
         case kCourse: return course(values);
@@ -222,6 +226,7 @@ void FitMapping::file_id(const MessageValues& values) {
     const std::string kind = type ? kind_of(*type) : std::string();
     // In a chained file an activity is what the file is about, whatever stands before it.
     if (file_.kind.empty() || kind == "activity") file_.kind = kind;
+    body_.created(values.unsigned_integer(4));
     if (named_) return;
     named_ = true;
     const std::string maker = values.word(1, "manufacturer");
@@ -257,7 +262,8 @@ void FitMapping::lap(const MessageValues& values) {
 }
 
 /// A pause: the rows after it are a new segment.
-void FitMapping::event(const MessageValues& values) {
+void FitMapping::event(const MessageValues& values, const MessageRun& run) {
+    body_.event(values, run);
     constexpr double kTimer = 0;
     const auto type = values.unsigned_integer(1);
     if (values.raw(0) != kTimer || !type) return;
@@ -268,17 +274,9 @@ void FitMapping::event(const MessageValues& values) {
 }
 
 void FitMapping::activity(const MessageValues& values) {
-    const auto utc = values.unsigned_integer(kTimestampField);
-    const auto local = values.unsigned_integer(5);
-    if (!utc || !local) return;
-    const std::int64_t offset = std::int64_t{*local} - *utc;
-    constexpr std::int64_t kMostOffset = 18 * 3600, kQuarterHour = 900, kSlack = 60;
-    if (std::abs(offset) > kMostOffset) return;
-    // Devices write the two a few seconds apart; zones lie on quarters of an hour.
-    const std::int64_t rounded =
-        static_cast<std::int64_t>(std::llround(static_cast<double>(offset) / kQuarterHour)) *
-        kQuarterHour;
-    file_.utc_offset_s = static_cast<int>(std::abs(rounded - offset) <= kSlack ? rounded : offset);
+    const auto offset_s =
+        local_offset_s(values.unsigned_integer(kTimestampField), values.unsigned_integer(5));
+    if (offset_s) file_.utc_offset_s = offset_s;
 }
 
 void FitMapping::course(const MessageValues& values) {
@@ -354,6 +352,7 @@ void FitMapping::finish(const FitReader& reader) {
         file_.kind = file_.points.empty() ? "unknown" : "activity";
     }
     if (file_.kind == "course") course_route();
+    body_.finish();
 }
 
 /// A course's records are also a route to follow.

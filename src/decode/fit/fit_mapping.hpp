@@ -7,6 +7,7 @@
 
 #include "decode/decoder.hpp"
 #include "decode/fit/beats.hpp"
+#include "decode/fit/body_reader.hpp"
 #include "decode/fit/fit_reader.hpp"
 #include "decode/fit/fit_value.hpp"
 #include "decode/fit/record_columns.hpp"
@@ -33,6 +34,7 @@ class FitMapping final : public MessageSink {
         std::vector<std::pair<UnknownCount*, std::uint32_t>> unknown;  ///< with elements a message
         RecordPlan record;
         std::size_t described = 0;  ///< developer fields known when `record` was compiled
+        bool body = false;          ///< `body_` reads its messages
     };
 
     void count_unknown(const Definition& definition, Plan& plan);
@@ -42,7 +44,7 @@ class FitMapping final : public MessageSink {
     void file_id(const MessageValues& values);
     void session(const MessageValues& values);
     void lap(const MessageValues& values);
-    void event(const MessageValues& values);
+    void event(const MessageValues& values, const MessageRun& run);
     void activity(const MessageValues& values);
     void course(const MessageValues& values);
     void course_point(const MessageValues& values);
@@ -55,6 +57,7 @@ class FitMapping final : public MessageSink {
     RecordColumns columns_;
     SessionRanges ranges_;
     BeatReader beats_;
+    BodyReader body_;
     std::vector<Plan> plans_;
     DeveloperFields developer_fields_;
     std::string course_name_;

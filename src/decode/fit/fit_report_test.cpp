@@ -58,6 +58,53 @@ void points(JsonWriter& json, const DecodedFile& file) {
     json.end_array();
 }
 
+void body(JsonWriter& json, const model::BodyData& body) {
+    json.key("series").begin_array();
+    for (const model::SampleSeries& series : body.series) {
+        json.begin_object().member("metric", model::metric_info(series.metric).key);
+        json.member("basis", static_cast<int>(series.basis)).member("origin", series.origin);
+        json.member("interval_s", series.interval_s).key("time");
+        json.integer_array(series.time, core::kNoTime).key("values").begin_array();
+        for (const std::int32_t stored : series.values) {
+            json.number(model::from_stored(series.metric, stored), 3);
+        }
+        json.end_array().key("flags").begin_array();
+        for (const std::uint8_t flags : series.flags) json.value(flags);
+        json.end_array().end_object();
+    }
+    json.end_array().key("sleeps").begin_array();
+    for (const model::Sleep& sleep : body.sleeps) {
+        json.begin_object().member("main", sleep.main).key("start");
+        time_value(json, sleep.start);
+        json.key("end");
+        time_value(json, sleep.end);
+        json.key("segments").begin_array();
+        for (const model::SleepSegment& segment : sleep.segments) {
+            json.begin_array().value(core::format_time(segment.start));
+            json.value(segment.duration_s).value(model::sleep_stage_key(segment.stage)).end_array();
+        }
+        json.end_array().end_object();
+    }
+    json.end_array().key("blood_pressure").begin_array();
+    for (const model::BloodPressure& reading : body.blood_pressure) {
+        json.begin_object().member("origin", reading.origin).key("time");
+        time_value(json, reading.start);
+        json.key("systolic_mmhg").number(reading.systolic_mmhg, 1);
+        json.key("diastolic_mmhg").number(reading.diastolic_mmhg, 1);
+        json.key("pulse_bpm").number(reading.pulse_bpm, 1).key("irregular_beat");
+        reading.irregular_beat ? json.value(*reading.irregular_beat) : json.null();
+        json.member("note", reading.note).end_object();
+    }
+    json.end_array().key("hrv").begin_array();
+    for (const model::HrvReport& report : body.hrv) {
+        json.begin_object().member("tag", report.tag).key("time");
+        time_value(json, report.start);
+        for (const auto& [name, value] : report.printed) json.key(name).number(value, 3);
+        json.end_object();
+    }
+    json.end_array();
+}
+
 void diagnostics(JsonWriter& json, const DecodedFile& file) {
     json.member("integrity", file.integrity).key("warnings").begin_array();
     for (const Diagnostic& warning : file.warnings) {
@@ -121,6 +168,8 @@ std::string fit_report(core::Bytes content) {
     for (const model::Waypoint& waypoint : file.waypoints) json.value(waypoint.name);
     json.end_array().key("beat_times").integer_array(file.beats.time, core::kNoTime);
     json.key("beat_intervals_ms").fixed_array(file.beats.interval_ms, 0, model::kMissing);
+    if (!file.body.empty()) body(json, file.body);
+    if (!file.summary.empty()) json.key("summary").raw(file.summary);
     diagnostics(json, file);
     out += ",\n\"messages\":[";
     Messages messages(out);

@@ -38,6 +38,12 @@ const Resource& resource_info(std::string_view name) {
     return found == std::end(kResources) ? kOther : *found;
 }
 
+SampleKind kind_of_day(const Resource& info) {
+    if (info.name == "minutesFairlyActive") return kModerateMinutes;
+    if (info.name == "minutesVeryActive") return kVigorousMinutes;
+    return {*info.daily, TimeBasis::Local, kDay};
+}
+
 }  // namespace
 
 ActivitySeries::ActivitySeries(std::string_view section) {
@@ -87,7 +93,7 @@ void ActivitySeries::finish(BodyBuilder& body) const {
     const Resource& info = resource_info(resource_);
     if (info.daily && (samples_.empty() || resource_ == "heart")) {
         for (const Value& day : days_) {
-            body.add({*info.daily, TimeBasis::Local, kDay}, {}, day.time, day.value * info.factor);
+            body.add(kind_of_day(info), {}, day.time, day.value * info.factor);
         }
     }
     if (!info.intraday || samples_.empty()) return;

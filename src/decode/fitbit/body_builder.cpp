@@ -46,7 +46,7 @@ void BodyBuilder::add(const SampleKind& kind, std::string_view origin, core::Tim
         return;
     }
     model::SampleSeries& into = series(kind, origin);
-    into.time.push_back(time);
+    into.time.push_back(time + kind.later_s * 1000LL);
     into.values.push_back(stored);
     if (flags != 0 || !into.flags.empty()) {
         into.flags.resize(into.values.size());

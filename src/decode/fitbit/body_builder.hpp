@@ -15,7 +15,17 @@ struct SampleKind {
     model::Metric metric = model::Metric::HeartRate;
     model::TimeBasis basis = model::TimeBasis::Utc;
     std::int32_t interval_s = 0;  ///< see model::SampleSeries
+    std::int32_t later_s = 0;     ///< added to the times
 };
+
+/// Minutes of a day come in files of their own for moderate and for vigorous activity, and belong to one metric.
+/// The first ones are told of the day's first half, the others of its second, so that they add up in the
+/// day and neither takes the other's place.
+inline constexpr std::int32_t kHalfDay = 43'200;
+inline constexpr SampleKind kModerateMinutes{model::Metric::ActiveMinutes, model::TimeBasis::Local,
+                                             kHalfDay};
+inline constexpr SampleKind kVigorousMinutes{model::Metric::ActiveMinutes, model::TimeBasis::Local,
+                                             kHalfDay, kHalfDay};
 
 /// Series of a file in the order in which they first appear. At most 256: what comes of further origins or
 /// intervals goes into the series of its metric without them, with a warning.

@@ -10,7 +10,6 @@ using model::TimeBasis;
 
 constexpr std::size_t kMaxContent = 64 * 1024;
 constexpr std::int32_t kMinute = 60;
-constexpr std::int32_t kDay = 86'400;
 constexpr double kMetresPerFoot = 0.3048;
 
 // Units and clocks: docs/formats/fitbit.md.
@@ -20,10 +19,8 @@ constexpr std::array kNamedValues{
     NamedValues{"altitude", SampleKind{Metric::ElevationGained, TimeBasis::Utc, kMinute},
                 kMetresPerFoot},
     NamedValues{"calories", SampleKind{Metric::EnergyBurned, TimeBasis::Local, kMinute}, 1},
-    NamedValues{"very_active_minutes", SampleKind{Metric::ActiveMinutes, TimeBasis::Local, kDay},
-                1},
-    NamedValues{"moderately_active_minutes",
-                SampleKind{Metric::ActiveMinutes, TimeBasis::Local, kDay}, 1},
+    NamedValues{"very_active_minutes", kVigorousMinutes, 1},
+    NamedValues{"moderately_active_minutes", kModerateMinutes, 1},
     NamedValues{"lightly_active_minutes", std::nullopt, 1},
     NamedValues{"sedentary_minutes", std::nullopt, 1},
     NamedValues{"height", std::nullopt, 1},
@@ -93,6 +90,8 @@ std::unique_ptr<EntryReader> takeout_reader(Json first, std::string_view name) {
     if (member(first, "dateOfSleep")) return sleep_reader();
     if (member(first, "activityName") || member(first, "activityTypeId")) return exercise_reader();
     if (member(first, "weight") && member(first, "date")) return weight_reader(kKgPerPound);
+    if (member(first, "loggedFood")) return food_reader();
+    if (member(first, "waterAmount")) return water_reader();
     const auto value = member(first, "value");
     if (!value || !member(first, "dateTime")) return nullptr;
     return reader_of_value(*value, name);

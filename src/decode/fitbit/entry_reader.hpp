@@ -55,6 +55,10 @@ std::unique_ptr<EntryReader> sleep_reader();
 /// `kg_per_unit`: Takeout has pounds, the API kilograms.
 std::unique_ptr<EntryReader> weight_reader(double kg_per_unit);
 std::unique_ptr<EntryReader> exercise_reader();
+/// Days of food: `logDate`, `loggedFood` with name, brand, amount, energy and meal.
+std::unique_ptr<EntryReader> food_reader();
+/// `date`, `waterAmount`.
+std::unique_ptr<EntryReader> water_reader();
 
 inline constexpr double kKgPerPound = 0.45359237;
 

@@ -254,6 +254,35 @@ TEST(fitbit_decoders, other_formats_are_not_claimed) {
     }
 }
 
+TEST(fitbit_takeout, food_logs_become_days_with_meals) {
+    const DecodedFile file =
+        takeout(read_file(fs::path(SLIPSTREAM_TESTDATA) / "fitbit" / "food_logs-0.json"),
+                "food_logs-0.json");
+    ASSERT_EQ(file.body.nutrition.size(), 2U);
+    const model::NutritionDay& day = file.body.nutrition[0];
+    EXPECT_EQ(day.date.iso(), "2026-03-01");
+    EXPECT_EQ(day.external_id, "food log 2026-03-01");
+    ASSERT_EQ(day.meals.size(), 1U);
+    EXPECT_EQ(day.meals[0].name, "Breakfast");
+    ASSERT_EQ(day.meals[0].items.size(), 2U);
+    EXPECT_EQ(day.meals[0].items[0].amount, "231 mls");
+    EXPECT_EQ(day.meals[0].items[1].name, "Mill - Muesli");
+    EXPECT_EQ(day.meals[0].items[1].nutrients[model::Nutrient::Carbohydrate], 30.5);
+    EXPECT_EQ(day.totals[model::Nutrient::Energy], 303);
+    EXPECT_EQ(file.body.nutrition[1].meals.at(0).name, "Dinner");
+}
+
+TEST(fitbit_takeout, minutes_of_two_files_stand_beside_each_other) {
+    constexpr std::string_view kText = R"([{"dateTime":"03/01/26 00:00:00","value":"12"}])";
+    const DecodedFile moderate = takeout(kText, "moderately_active_minutes-2026-03-01.json");
+    const DecodedFile vigorous = takeout(kText, "very_active_minutes-2026-03-01.json");
+    const model::SampleSeries& first = moderate.body.series.at(0);
+    const model::SampleSeries& second = vigorous.body.series.at(0);
+    EXPECT_EQ(first.interval_s, second.interval_s);
+    EXPECT_EQ(first.time.at(0) + first.interval_s * 1000LL, second.time.at(0))
+        << "neither replaces nor overlaps the other, and both are of one day";
+}
+
 TEST(fitbit_api, samples_after_midnight_are_of_the_next_day) {
     const DecodedFile file = fitbit::fitbit_api_decoder().decode(core::as_bytes(
         R"({"activities-heart-intraday":{"dataset":[{"time":"23:59:00","value":60},)"

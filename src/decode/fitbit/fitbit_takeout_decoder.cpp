@@ -59,10 +59,11 @@ int sniff_json(std::string_view head) {
     const HeadKeys keys = keys_at_head(scanner, head);
     const auto date_time = keys.find("dateTime");
     if (date_time) return starts_with_us_date(*date_time) ? 95 : 0;
+    if (keys.find("waterAmount") && keys.find("date")) return 90;
     if (!keys.find("logId")) return 0;
     if (keys.find("dateOfSleep") || keys.find("activityName") || keys.find("activityTypeId"))
         return 95;
-    return keys.find("weight") ? 90 : 0;
+    return keys.find("weight") || keys.find("loggedFood") ? 90 : 0;
 }
 
 class TakeoutDecoder final : public Decoder {

@@ -57,14 +57,25 @@ void ExportTables::read_pressures() {
     if (rows) check(*rows, kTable);
 }
 
+/// The day of the clock by which the night ended, which a flight or a border may have changed since its start.
+std::optional<core::Date> date_of_waking(const model::Sleep& sleep,
+                                         std::optional<std::int64_t> end_offset) {
+    const bool stated = end_offset && *end_offset >= -64'800 && *end_offset <= 64'800;
+    if (!stated && !sleep.utc_offset_s) return std::nullopt;
+    const core::TimeMs local =
+        sleep.end + (stated ? *end_offset : *sleep.utc_offset_s) * core::TimeMs{1000};
+    return core::Date::from_days_since_epoch(local / 86'400'000 - (local % 86'400'000 < 0 ? 1 : 0));
+}
+
 void ExportTables::read_nights() {
     constexpr std::string_view kTable = "sleep_session_record_table";
     std::unordered_map<std::int64_t, std::size_t> nights;
-    auto rows = open(
-        kTable, {"uuid", "app_info_id", "start_time", "end_time", "start_zone_offset", "row_id"});
+    auto rows = open(kTable, {"uuid", "app_info_id", "start_time", "end_time", "start_zone_offset",
+                              "row_id", "end_zone_offset"});
     while (rows && rows->next()) {
         model::Sleep sleep;
         if (!fill(sleep, *rows, kTable)) continue;
+        sleep.date_of_sleep = date_of_waking(sleep, rows->whole(6));
         sleep.main = sleep.end - sleep.start >= kShortestNightMs;
         nights.emplace(rows->whole(5).value_or(-1), file_.body.sleeps.size());
         file_.body.sleeps.push_back(std::move(sleep));

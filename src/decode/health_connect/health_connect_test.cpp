@@ -91,6 +91,9 @@ TEST(HealthConnect, nights_have_their_stages) {
     const model::Sleep& night = file.body.sleeps[0];
     EXPECT_EQ(night.external_id, "0c");
     EXPECT_EQ(night.utc_offset_s, 7200);
+    ASSERT_TRUE(night.date_of_sleep) << "the day of waking";
+    EXPECT_EQ(night.date_of_sleep->iso(),
+              core::format_time(night.end + 7200 * 1000LL).substr(0, 10));
     EXPECT_TRUE(night.main && night.stages);
     ASSERT_EQ(night.segments.size(), 2u) << "one of no length is none";
     EXPECT_EQ(night.segments[0].stage, model::SleepStage::Light);

@@ -1,5 +1,7 @@
 #include "decode/hrv/hrv4training_decoder.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
@@ -119,9 +121,48 @@ std::string TableFacts::write(core::Bytes content) const {
     return out;
 }
 
-/// "2017-04-01 09:56:21 +0000"; else a date, and a time in a column of its own. HRV4Training for Android writes
-/// the day before the month ("2017-28-07").
-std::optional<table::TableTime> read_time(std::string_view text, std::string_view clock) {
+/// Three numbers after the year's hyphens: "2017-28-07".
+bool is_plain_date(std::string_view text) {
+    return text.size() == 10 && text[4] == '-' && text[7] == '-';
+}
+
+/// "2017-28-07" as "2017-07-28".
+std::string turned(std::string_view date) {
+    return fmt::format("{}-{}-{}", date.substr(0, 4), date.substr(8), date.substr(5, 2));
+}
+
+/// HRV4Training for Android writes the day before the month, behind the year. A number above 12 tells, else the
+/// order in which the dates run one way.
+class DayPlace {
+  public:
+    void add(std::string_view date) {
+        if (!is_plain_date(date)) return;
+        middle_above_ = middle_above_ || date.substr(5, 2) > "12";
+        last_above_ = last_above_ || date.substr(8) > "12";
+        const std::string other = turned(date);
+        if (!before_.empty()) {
+            iso_back_ += date < before_ ? 1 : 0;
+            turned_back_ += other < turned_before_ ? 1 : 0;
+        }
+        before_ = date;
+        turned_before_ = other;
+    }
+    bool before_month() const {
+        if (middle_above_ != last_above_) return middle_above_;
+        return turned_back_ < iso_back_;
+    }
+
+  private:
+    bool middle_above_ = false, last_above_ = false;
+    std::size_t iso_back_ = 0, turned_back_ = 0;
+    std::string before_, turned_before_;
+};
+
+/// "2017-04-01 09:56:21 +0000", "2018-06-03 6:47:32 p. m. +0000"; else a date, and a time in a column of its own.
+std::optional<table::TableTime> read_time(std::string_view text, std::string_view clock,
+                                          bool day_before_month) {
+    if (day_before_month && is_plain_date(text))
+        return table::read_time(turned(text), clock, table::DateOrder::MonthFirst);
     std::string joined(text);
     const std::size_t sign = joined.find_last_of("+-");
     if (sign != std::string::npos && sign > 10 && joined[sign - 1] == ' ')
@@ -130,53 +171,73 @@ std::optional<table::TableTime> read_time(std::string_view text, std::string_vie
         return table::TableTime{parsed->time, parsed->utc_offset_s, joined.size() > 10};
     }
     if (const auto time = table::read_time(text, clock, table::DateOrder::MonthFirst)) return time;
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-    const std::string turned = joined.substr(0, 5) + joined.substr(8) + joined.substr(4, 3);
-    return table::read_time(turned, clock, table::DateOrder::MonthFirst);
+    if (!is_plain_date(text)) return std::nullopt;
+    return table::read_time(turned(text), clock, table::DateOrder::MonthFirst);
+}
+
+/// Rows of days on which nothing was measured: "-" or blank, or (Android) zeros at one in the morning.
+bool nothing_measured(const model::HrvReport& report) {
+    return std::all_of(report.printed.begin(), report.printed.end(),
+                       [](const auto& value) { return value.second == 0; });
 }
 
 class Reader {
   public:
-    Reader(table::TableReader& table, DecodedFile& file)
+    Reader(table::TableReader& table, DecodedFile& file, bool day_before_month)
         : table_(table),
           file_(file),
+          day_before_month_(day_before_month),
           time_(time_column(table.header())),
           clock_(table.header().find({"time"})),
           tags_(table.header().find({"tag", "tags", "notes", "note"})) {}
 
     void read_row() {
-        const auto time = read_time(table_.field(time_), table_.field(clock_));
+        model::HrvReport report;
+        read_values(report);
+        if (nothing_measured(report)) {
+            ++file_.counts["days_without_measurement"];
+            return;
+        }
+        const auto time = read_time(table_.field(time_), table_.field(clock_), day_before_month_);
         if (!time) {
             add_warning(file_, "bad_row", "a row has no time that can be read",
                         table_.row_offset());
             return;
         }
-        model::HrvReport report;
         report.basis = time->utc_offset_s ? model::TimeBasis::Utc : model::TimeBasis::Local;
         report.start = report.end = time->time;
         // iOS prints "+0000" wherever the phone is.
         if (time->utc_offset_s.value_or(0) != 0) report.utc_offset_s = time->utc_offset_s;
         report.origin = file_.device;
         report.external_id = std::string(table_.field(time_)) + std::string(table_.field(clock_));
-        report.tag = table_.field(tags_);
+        if (table_.field(tags_) != "-") report.tag = table_.field(tags_);
+        file_.body.hrv.push_back(std::move(report));
+    }
+
+  private:
+    void read_values(model::HrvReport& report) {
         const auto& columns = table_.header().columns();
         for (std::size_t i = 0; i < columns.size(); ++i) {
             const std::string_view name = printed_name(columns[i]);
             const auto value = name.empty() ? std::nullopt : table_.number(i);
             if (value) report.printed.emplace(name, *value);
         }
-        if (report.printed.empty()) {
-            add_warning(file_, "empty_row", "a row has no value", table_.row_offset());
-            return;
-        }
-        file_.body.hrv.push_back(std::move(report));
     }
 
-  private:
     table::TableReader& table_;
     DecodedFile& file_;
+    bool day_before_month_;
     std::optional<std::size_t> time_, clock_, tags_;
 };
+
+bool day_before_month(core::Bytes content) {
+    table::TableReader table(content);
+    DayPlace place;
+    if (!table.find_header(is_table)) return false;
+    const auto column = time_column(table.header());
+    while (table.next()) place.add(table.field(column));
+    return place.before_month();
+}
 
 class Hrv4TrainingDecoder final : public Decoder {
   public:
@@ -194,7 +255,7 @@ class Hrv4TrainingDecoder final : public Decoder {
         file.kind = "hrv";
         const bool elite = table.header().has({"datetime"}) && table.header().has({"lnrmssd"});
         file.device = elite ? "Elite HRV" : "HRV4Training";
-        Reader reader(table, file);
+        Reader reader(table, file, day_before_month(content));
         TableFacts facts(table.header());
         while (table.next()) {
             facts.add(table.row());

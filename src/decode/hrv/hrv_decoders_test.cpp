@@ -169,6 +169,39 @@ TEST(Hrv4Training, rows_become_reports_without_intervals) {
     EXPECT_EQ(android.body.hrv[0].basis, TimeBasis::Local);
 }
 
+TEST(Hrv4Training, days_before_months_are_told_by_the_whole_column) {
+    const DecodedFile file = decode(hrv4training_decoder(),
+                                    "date, time, HR,AVNN,rMSSD\n2021-31-07,01:00,0.0,0.0,0.0\n"
+                                    "2021-01-08,07:45,44,1373,70.5\n2021-02-08,07:50,45,1370,71\n");
+    ASSERT_EQ(file.body.hrv.size(), 2u) << "zeros are a day without a measurement";
+    EXPECT_EQ(start_of(file.body.hrv[0]), "2021-08-01T07:45:00Z");
+    EXPECT_EQ(start_of(file.body.hrv[1]), "2021-08-02T07:50:00Z");
+    EXPECT_EQ(file.counts.at("days_without_measurement"), 1u);
+    const DecodedFile iso = decode(hrv4training_decoder(),
+                                   "date,time,HR,AVNN,rMSSD\n2021-01-08,07:45,44,1373,70.5\n"
+                                   "2021-01-09,07:45,44,1373,70.5\n");
+    EXPECT_EQ(start_of(iso.body.hrv.at(0)), "2021-01-08T07:45:00Z") << "runs one way as written";
+}
+
+TEST(Hrv4Training, phones_with_a_12_hour_clock) {
+    const DecodedFile file =
+        decode(hrv4training_decoder(),
+               "date,timestamp_measurement,HR,rMSSD,HRV4T_Recovery_Points,note\n"
+               "2018-06-02 12:01:00 a. m. +0000,-,-,-,-,-\n"
+               "2018-06-03 12:01:00 a. m. +0000,2018-06-03 6:47:32 p. m. +0000,67.28,40.5,7,-\n");
+    ASSERT_EQ(file.body.hrv.size(), 1u);
+    EXPECT_EQ(start_of(file.body.hrv[0]), "2018-06-03T18:47:32Z");
+    EXPECT_EQ(file.body.hrv[0].tag, "");
+    EXPECT_TRUE(file.warnings.empty());
+}
+
+TEST(RrList, the_heading_names_the_app) {
+    const DecodedFile polar = decode(rr_list_decoder(), read_file("polar_sensor_logger.txt"));
+    EXPECT_EQ(polar.body.hrv.at(0).origin, "Polar Sensor Logger");
+    EXPECT_EQ(decode(rr_list_decoder(), read_file("hrv_logger.csv")).device, "HRV Logger");
+    EXPECT_EQ(decode(rr_list_decoder(), read_file("rr_ms.txt")).device, "R-R intervals");
+}
+
 TEST(PolarHrm, the_mode_decides_what_columns_are) {
     const DecodedFile file = decode(polar_hrm_decoder(), read_file("polar_speed.hrm"));
     EXPECT_EQ(file.kind, "heart_rate");

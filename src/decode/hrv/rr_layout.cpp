@@ -115,10 +115,27 @@ bool one_column(const Lines& lines, RrLayout& layout) {
 }
 
 bool is_interval_name(const table::ColumnName& column) {
-    for (const std::string_view name :
-         {"rr", "rri", "r r", "rr interval", "rr intervals", "r r interval", "r r intervals", "ibi",
-          "nn", "nn interval", "nn intervals", "rrinterval", "rr ms", "rr s", "rr interval ms",
-          "pp interval", "inter beat interval"}) {
+    for (const std::string_view name : {"rr",
+                                        "rri",
+                                        "r r",
+                                        "rr interval",
+                                        "rr intervals",
+                                        "r r interval",
+                                        "r r intervals",
+                                        "ibi",
+                                        "nn",
+                                        "nn interval",
+                                        "nn intervals",
+                                        "rrinterval",
+                                        "rr ms",
+                                        "rr s",
+                                        "rr interval ms",
+                                        "pp interval",
+                                        "inter beat interval",
+                                        "interbeat interval",
+                                        "heartbeat interval",
+                                        "heart beat interval",
+                                        "beat interval"}) {
         if (column.name == name) return true;
     }
     return false;

@@ -128,6 +128,16 @@ std::string summary_of(const RrLayout& layout, const RrRows& rows, const RrStati
     return out;
 }
 
+/// The app that writes such headings; without one the list names nobody.
+std::string app_of(const RrLayout& layout) {
+    for (const std::string& column : layout.columns) {
+        const std::string name = table::folded(column);
+        if (name.starts_with("phone timestamp")) return "Polar Sensor Logger";
+        if (name == "since start") return "HRV Logger";
+    }
+    return "R-R intervals";
+}
+
 class RrListDecoder final : public Decoder {
   public:
     std::string_view key() const override { return "rr_list"; }
@@ -151,6 +161,7 @@ class RrListDecoder final : public Decoder {
         const auto layout = find_rr_layout(head, head.size() == text.view().size());
         if (!layout) return file;
         file.kind = "hrv";
+        file.device = app_of(*layout);
         const RrRows rows = read_rows(text, *layout, file);
         model::HrvReport& out = file.body.hrv.emplace_back();
         std::vector<double> rr_ms;
@@ -158,6 +169,7 @@ class RrListDecoder final : public Decoder {
             rr_ms.push_back(rr * layout->rr_to_ms);
             out.intervals_ms.push_back(static_cast<std::int32_t>(std::lround(rr_ms.back())));
         }
+        out.origin = file.device;
         const RrStatistics rr = rr_statistics(std::span<const double>(rr_ms));
         set_times(*layout, rows, rr.sum_ms, name, out);
         file.counts["interval"] = rr.n;

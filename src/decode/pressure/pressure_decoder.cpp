@@ -13,7 +13,8 @@ namespace {
 bool is_pressure(const table::Header& header) { return pressure_columns(header).complete(); }
 
 bool is_known(const table::Header& header) {
-    return is_pressure(header) || is_withings_weight(header) || is_withings_raw(header);
+    return is_pressure(header) || is_withings_weight(header) || is_withings_raw(header) ||
+           is_withings_sleep(header) || is_withings_activity(header);
 }
 
 /// Text tables hold many bytes that no table has: a sniff of those is not worth splitting.
@@ -35,6 +36,10 @@ bool decode_text(core::Bytes text, std::string_view name, bool offsets, DecodedF
         decode_pressure_rows(reader, offsets, file);
     } else if (is_withings_weight(header)) {
         decode_withings_weight(reader, file);
+    } else if (is_withings_sleep(header)) {
+        decode_withings_sleep(reader, file);
+    } else if (is_withings_activity(header)) {
+        decode_withings_activity(reader, file);
     } else {
         decode_withings_raw(reader, name, file);
     }
@@ -72,7 +77,7 @@ class BloodPressureDecoder final : public Decoder {
         table::TableReader reader(head);
         if (!reader.find_header(is_known)) return 0;
         if (is_pressure(reader.header())) return pressure_writer(reader.header()).empty() ? 80 : 95;
-        return is_withings_weight(reader.header()) ? 90 : 60;
+        return is_withings_raw(reader.header()) ? 60 : 90;
     }
     DecodedFile decode(core::Bytes content, std::string_view name) const override {
         DecodedFile file;

@@ -192,14 +192,43 @@ TEST(BloodPressure, says_what_is_wrong_with_a_workbook) {
     EXPECT_EQ(cut.body.blood_pressure.size(), 3u);
 }
 
+TEST(Withings, reads_nights_and_exercises) {
+    const auto nights = decode(
+        "from,to,\"light (s)\",\"deep (s)\",\"rem (s)\",\"awake (s)\",\"wake up\"\n"
+        "2021-03-04T23:10:00+01:00,2021-03-05T07:02:00+01:00,14400,5400,3600,1800,2\n"
+        "2021-03-05T23:10:00+01:00,,1,1,1,1,2\n");
+    EXPECT_EQ(nights.kind, "sleep");
+    ASSERT_EQ(nights.body.sleeps.size(), 1u);
+    const model::Sleep& night = nights.body.sleeps[0];
+    EXPECT_EQ(core::format_time(night.start), "2021-03-04T22:10:00Z");
+    EXPECT_EQ(night.utc_offset_s, 3600);
+    EXPECT_EQ(night.date_of_sleep->iso(), "2021-03-05");
+    EXPECT_EQ(night.asleep_min, 390);
+    EXPECT_EQ(night.awake_min, 30);
+    ASSERT_EQ(nights.warnings.size(), 1u);
+    EXPECT_EQ(nights.warnings[0].code, "unreadable_row");
+    const auto walks = decode(
+        "from,to,\"from (manual)\",\"to (manual)\",Timezone,\"Activity type\",Data,GPS,Modified\n"
+        "2021-03-04T07:12:33+01:00,2021-03-04T08:12:33+01:00,,,Europe/Berlin,Walking,"
+        "\"{\"\"calories\"\":120,\"\"distance\"\":3000,\"\"hr_average\"\":0}\",,\n");
+    EXPECT_EQ(walks.kind, "exercise");
+    ASSERT_EQ(walks.body.exercises.size(), 1u);
+    EXPECT_EQ(walks.body.exercises[0].sport, "walking");
+    EXPECT_EQ(walks.body.exercises[0].distance_m, 3000);
+    EXPECT_EQ(walks.body.exercises[0].avg_heart_rate_bpm, std::nullopt) << "0 is none";
+}
+
 TEST(Withings, reads_weight_and_raw_series) {
     const auto weight = decode(
         "Date,\"Weight (kg)\",\"Fat mass (kg)\",\"Bone mass (kg)\",\"Muscle mass "
         "(kg)\",\"Hydration (kg)\",Comments\n"
         "\"2019-05-18 07:30:12\",71.50,9.8,3.2,58.5,,\n");
     EXPECT_EQ(weight.kind, "weight");
-    ASSERT_EQ(weight.body.series.size(), 1u);
+    ASSERT_EQ(weight.body.series.size(), 3u);
     EXPECT_EQ(weight.body.series[0].values[0], 71500);
+    EXPECT_EQ(weight.body.series[1].metric, model::Metric::BoneMass);
+    EXPECT_EQ(weight.body.series[1].values[0], 3200);
+    EXPECT_EQ(weight.body.series[2].values[0], 58500) << "muscle";
     const auto heart = decode(
         "start,duration,value\n2019-05-18T07:30:00+02:00,\"[60,60]\",\"[61,63]\"\n"
         "2019-05-18T08:00:00+02:00,[0],[70]\n",

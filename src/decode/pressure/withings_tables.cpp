@@ -81,6 +81,8 @@ bool is_withings_raw(const table::Header& header) {
 void decode_withings_weight(table::TableReader& reader, DecodedFile& file) {
     const auto date = reader.header().find({"date"});
     const auto weight = reader.header().find({"weight"});
+    const auto bone = reader.header().find({"bone mass"});
+    const auto muscle = reader.header().find({"muscle mass"});
     const auto metric =
         table::metric_of("weight", weight ? reader.header().columns()[*weight].unit : "");
     file.kind = "weight";
@@ -94,9 +96,15 @@ void decode_withings_weight(table::TableReader& reader, DecodedFile& file) {
             continue;
         }
         ++rows;
-        if (!value || !metric) continue;
-        auto& series = table::series_for(file.body, Metric::Weight, basis_of(*time), kWithings);
-        table::add_sample(series, time->time, *value * metric->factor);
+        if (!metric) continue;
+        const auto keep = [&](Metric of, std::optional<double> mass) {
+            if (!mass) return;
+            auto& series = table::series_for(file.body, of, basis_of(*time), kWithings);
+            table::add_sample(series, time->time, *mass * metric->factor);
+        };
+        keep(Metric::Weight, value);
+        keep(Metric::BoneMass, reader.number(bone));
+        keep(Metric::MuscleMass, reader.number(muscle));
     }
     write_summary(file, "weight", rows);
 }
