@@ -66,19 +66,77 @@ class Origins {
     std::vector<OriginBuckets> found_;
 };
 
-core::Result<void> add_parts(Origins& origins, store::Store& store, const LocalClock& clock,
-                             core::RiderId rider, Metric metric, store::TimeRange range,
-                             std::size_t points) {
-    auto parts = store.sample_buckets(rider, metric, widened(range), points);
-    if (!parts) return core::fail(parts.error());
-    for (const store::PartBuckets& entry : *parts) {
-        if (entry.part.basis == model::TimeBasis::Unknown) continue;
+bool any_of_basis(const std::vector<store::PartBuckets>& parts, model::TimeBasis basis) {
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](const auto& entry) { return entry.part.basis == basis; });
+}
+
+/// Whether wall-clock parts lie so near to the range that they may touch it.
+core::Result<bool> wall_clock_near(store::Store& store, core::RiderId rider, Metric metric,
+                                   store::TimeRange range) {
+    const store::TimeRange wide = widened(range);
+    for (const store::TimeRange margin :
+         {store::TimeRange{wide.from, range.from}, store::TimeRange{range.to, wide.to}}) {
+        if (margin.from >= margin.to) continue;
+        auto parts = store.series_parts(rider, metric, margin);
+        if (!parts) return core::fail(parts.error());
+        const bool found = std::any_of(parts->begin(), parts->end(), [](const auto& part) {
+            return part.basis == model::TimeBasis::Local;
+        });
+        if (found) return true;
+    }
+    return false;
+}
+
+/// What the rider's wall clock can have shown in the range: with the offsets of the days around its ends.
+store::TimeRange on_the_wall(const LocalClock& clock, store::TimeRange range) {
+    constexpr core::TimeMs kDay = 24 * 3'600'000;
+    constexpr core::TimeMs kSlack = 3'600'000;  // a zone and a change of the clocks on one day
+    constexpr core::TimeMs kFarOff = 100'000'000'000'000;  // some 3000 years
+    const auto known = [](core::TimeMs at) { return at > -kFarOff && at < kFarOff; };
+    const auto offsets = [&](core::TimeMs at) {
+        return std::minmax(
+            {clock.offset_at(at - kDay), clock.offset_at(at), clock.offset_at(at + kDay)});
+    };
+    store::TimeRange wall = widened(range);
+    if (known(range.from)) {
+        wall.from = range.from + offsets(range.from).first * core::TimeMs{1000} - kSlack;
+    }
+    if (known(range.to)) {
+        wall.to = range.to + offsets(range.to).second * core::TimeMs{1000} + kSlack;
+    }
+    return wall;
+}
+
+void add_of_basis(Origins& origins, const LocalClock& clock,
+                  const std::vector<store::PartBuckets>& parts, model::TimeBasis basis) {
+    for (const store::PartBuckets& entry : parts) {
+        if (entry.part.basis != basis) continue;
         for (store::Bucket bucket : entry.buckets) {
-            bucket.from = clock.to_utc(bucket.from, entry.part.basis);
-            bucket.to = clock.to_utc(bucket.to, entry.part.basis);
+            bucket.from = clock.to_utc(bucket.from, basis);
+            bucket.to = clock.to_utc(bucket.to, basis);
             origins.add(entry.part.origin, bucket);
         }
     }
+}
+
+/// Each basis is asked for with its own range, so that the points are of the range alone.
+core::Result<void> add_parts(Origins& origins, store::Store& store, const LocalClock& clock,
+                             core::RiderId rider, Metric metric, store::TimeRange range,
+                             std::size_t points) {
+    auto parts = store.sample_buckets(rider, metric, range, points);
+    if (!parts) return core::fail(parts.error());
+    add_of_basis(origins, clock, *parts, model::TimeBasis::Utc);
+    bool local = any_of_basis(*parts, model::TimeBasis::Local);
+    if (!local) {
+        const auto near = wall_clock_near(store, rider, metric, range);
+        if (!near) return core::fail(near.error());
+        local = *near;
+    }
+    if (!local) return {};
+    parts = store.sample_buckets(rider, metric, on_the_wall(clock, range), points);
+    if (!parts) return core::fail(parts.error());
+    add_of_basis(origins, clock, *parts, model::TimeBasis::Local);
     return {};
 }
 

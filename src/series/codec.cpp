@@ -1,20 +1,43 @@
 #include "series/codec.hpp"
 
+#include <algorithm>
 #include <array>
-#include <cstring>
+#include <bit>
+#include <cmath>
+#include <numeric>
+#include <optional>
 #include <type_traits>
 
 #include "core/assert.hpp"
+#include "model/metric.hpp"
+#include "series/bit_io.hpp"
+#include "series/byte_io.hpp"
 #include "series/compress.hpp"
+#include "series/plane_codec.hpp"
 
 namespace slipstream::series {
 namespace {
 
 // Never renumber: stored.
-constexpr std::uint8_t kVersion = 1;
+constexpr std::uint8_t kPlanes = 1;  ///< version of plane_codec.hpp
+constexpr std::uint8_t kTokens = 2;
 enum Transform : std::uint8_t { kDelta = 1, kDeltaOfDelta = 2 };
-constexpr std::uint8_t kWide = 0x80;     ///< 64-bit values
-constexpr std::size_t kHeaderBytes = 6;  ///< inside the frame: transform, planes in use, rows
+constexpr std::uint8_t kPaired = 0x40;  ///< two tokens a byte
+constexpr std::uint8_t kWide = 0x80;    ///< 64-bit values
+/// Inside the frame: transform and flags, rows, first value, step.
+template <typename U>
+constexpr std::size_t kHeaderBytes = 5 + 2 * sizeof(U);
+
+// A token says a small number, or the size of a larger one with its two highest bits after the first;
+// the bits below them are kept as they are.
+constexpr unsigned kSmall = 16;
+constexpr unsigned kSmallBits = 4;
+constexpr unsigned kNarrowTokens = kSmall + 4 * (32 - kSmallBits);
+static_assert(kSmall + 4 * (64 - kSmallBits) == 256, "a token is a byte");
+/// A value of 32 bits that is missing; what comes after it is beside the last that was there.
+constexpr std::uint8_t kNoValue = 255;
+/// The same among tokens of half a byte.
+constexpr std::uint8_t kNoValueOfPair = 15;
 
 template <typename U>
 U zigzag(U difference) {
@@ -27,108 +50,250 @@ U unzigzag(U value) {
     return static_cast<U>(value >> 1) ^ static_cast<U>(U{0} - (value & 1));
 }
 
-/// Header and the byte planes that are not all zero. Differences wrap around, so any value fits.
 template <typename T>
-core::ByteBuffer transformed(std::span<const T> values, Transform transform) {
+constexpr bool is_missing(T value) {
+    return sizeof(T) == 4 && value == static_cast<T>(model::kMissing);
+}
+
+/// Bits of a token's number that lie beside it.
+constexpr unsigned loose_bits(unsigned token) {
+    return token < kSmall ? 0 : (token - kSmall) / 4 + kSmallBits - 2;
+}
+
+template <typename U>
+std::uint8_t token_of(U number) {
+    if (number < kSmall) return static_cast<std::uint8_t>(number);
+    const auto top = static_cast<unsigned>(std::bit_width(number)) - 1;
+    const auto next = static_cast<unsigned>(number >> (top - 2)) & 3;
+    return static_cast<std::uint8_t>(kSmall + 4 * (top - kSmallBits) + next);
+}
+
+template <typename U>
+constexpr U base_of(unsigned token) {
+    if (token < kSmall) return static_cast<U>(token);
+    return static_cast<U>(static_cast<U>(4 + (token - kSmall) % 4) << loose_bits(token));
+}
+
+/// Values as multiples of a step beside the first one. Many devices count in steps of their own, such as
+/// 20 cm.
+template <typename U>
+struct Steps {
+    U first = 0;
+    U step = 1;
+};
+
+template <typename T>
+auto steps_of(std::span<const T> values) {
     using U = std::make_unsigned_t<T>;
-    std::vector<U> coded(values.size());
+    Steps<U> out;
+    const auto at = std::find_if_not(values.begin(), values.end(), is_missing<T>);
+    if (at == values.end()) return out;
+    out.first = static_cast<U>(*at);
+    U step = 0;
+    for (const T value : values) {
+        T distance{};
+        if (is_missing(value)) continue;
+        const bool less = value < *at;
+        // A multiple of a step of 1 may wrap around, of a greater one it would not come back.
+        if (less ? __builtin_sub_overflow(*at, value, &distance)
+                 : __builtin_sub_overflow(value, *at, &distance))
+            return out;
+        step = std::gcd(step, static_cast<U>(distance));
+        if (step == 1) return out;
+    }
+    if (step != 0) out.step = step;
+    return out;
+}
+
+template <typename U>
+struct Residuals {
+    std::vector<U> numbers;
+    std::vector<std::uint8_t> tokens;
+};
+
+/// Differences wrap around, so any value fits.
+template <typename T, typename U>
+auto residuals(std::span<const T> values, const Steps<U>& steps, Transform transform) {
+    Residuals<U> out{std::vector<U>(values.size()), std::vector<std::uint8_t>(values.size())};
     U previous = 0;
     U previous_delta = 0;
-    U used = 0;
     for (std::size_t i = 0; i < values.size(); ++i) {
-        const U value = static_cast<U>(values[i]);
+        if (is_missing(values[i])) {
+            out.tokens[i] = kNoValue;
+            continue;
+        }
+        const auto distance = static_cast<T>(static_cast<U>(values[i]) - steps.first);
+        const U value = steps.step == 1 ? static_cast<U>(distance)
+                                        : static_cast<U>(distance / static_cast<T>(steps.step));
         const U delta = value - previous;
         const U difference = transform == kDelta ? delta : static_cast<U>(delta - previous_delta);
-        // The first value stands alone, so that its size does not reach the second difference.
-        previous_delta = i == 0 ? 0 : delta;
+        previous_delta = delta;
         previous = value;
-        coded[i] = zigzag(difference);
-        used |= coded[i];
+        out.numbers[i] = zigzag(difference);
+        out.tokens[i] = token_of(out.numbers[i]);
     }
-    std::uint8_t mask = 0;
-    for (std::size_t plane = 0; plane < sizeof(U); ++plane) {
-        if ((used >> (8 * plane)) & 0xff) mask |= static_cast<std::uint8_t>(1u << plane);
+    return out;
+}
+
+/// Two tokens a byte, where they are all small: what is rare beside something frequent then costs less
+/// than a whole bit.
+bool pair_up(std::vector<std::uint8_t>& tokens) {
+    const auto fits = [](std::uint8_t token) {
+        return token < kNoValueOfPair || token == kNoValue;
+    };
+    if (!std::all_of(tokens.begin(), tokens.end(), fits)) return false;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const unsigned small = tokens[i] == kNoValue ? kNoValueOfPair : tokens[i];
+        tokens[i / 2] = static_cast<std::uint8_t>(i % 2 ? tokens[i / 2] | small << 4 : small);
     }
-    core::ByteBuffer out(kHeaderBytes);
-    out.reserve(kHeaderBytes + values.size() * sizeof(U));
-    out[0] = static_cast<std::uint8_t>(transform | (sizeof(U) == 8 ? kWide : 0));
-    out[1] = mask;
-    const auto rows = static_cast<std::uint32_t>(values.size());
-    std::memcpy(out.data() + 2, &rows, sizeof rows);
-    for (std::size_t plane = 0; plane < sizeof(U); ++plane) {
-        if (!(mask & (1u << plane))) continue;
-        const auto at = out.size();
-        out.resize(at + coded.size());
-        for (std::size_t i = 0; i < coded.size(); ++i) {
-            out[at + i] = static_cast<std::uint8_t>(coded[i] >> (8 * plane));
-        }
+    tokens.resize((tokens.size() + 1) / 2);
+    return true;
+}
+
+/// About how many bits they take up.
+double bits_of(std::span<const std::uint8_t> tokens) {
+    std::array<std::uint32_t, 256> count{};
+    for (const std::uint8_t token : tokens) ++count[token];
+    const auto all = static_cast<double>(tokens.size());
+    double bits = 0;
+    for (unsigned token = 0; token < count.size(); ++token) {
+        if (count[token] == 0) continue;
+        const auto times = static_cast<double>(count[token]);
+        bits += times * (std::log2(all / times) + loose_bits(token));
     }
+    return bits;
+}
+
+/// A column before it is compressed. What follows `border` are loose bits.
+struct Packed {
+    core::ByteBuffer bytes;
+    std::size_t border = 0;
+    double bits = 0;  ///< about how many it will take up
+};
+
+template <typename T, typename U>
+Packed pack(std::span<const T> values, const Steps<U>& steps, Transform transform) {
+    auto coded = residuals(values, steps, transform);
+    Packed out;
+    out.bits = bits_of(coded.tokens);
+    ByteWriter header;
+    std::vector<std::uint8_t> loose;
+    BitWriter bits(loose);
+    for (std::size_t i = 0; i < coded.tokens.size(); ++i) {
+        const std::uint8_t token = coded.tokens[i];
+        if (sizeof(U) == 4 && token == kNoValue) continue;
+        bits.put(coded.numbers[i] - base_of<U>(token), loose_bits(token));
+    }
+    bits.finish();
+    const bool paired = sizeof(U) == 4 && pair_up(coded.tokens);
+    header.put(static_cast<std::uint8_t>(transform | (paired ? kPaired : 0) |
+                                         (sizeof(U) == 8 ? kWide : 0)));
+    header.put(static_cast<std::uint32_t>(values.size()));
+    header.put(steps.first);
+    header.put(steps.step);
+    header.bytes(coded.tokens);
+    out.border = header.size();
+    header.bytes(loose);
+    out.bytes = header.take();
     return out;
 }
 
 template <typename T>
 core::ByteBuffer encode(std::span<const T> values) {
     SLIPSTREAM_ASSERT(values.size() <= kMaxColumnRows);
-    const auto once = compress(transformed(values, kDelta));
-    const auto twice = compress(transformed(values, kDeltaOfDelta));
-    const auto& smaller = twice.size() < once.size() ? twice : once;
+    const auto steps = steps_of(values);
+    const Packed once = pack(values, steps, kDelta);
+    const Packed twice = pack(values, steps, kDeltaOfDelta);
+    const Packed& less = once.bits <= twice.bits ? once : twice;
+    auto best = compress(less.bytes, less.border, Repeats::Ignored);
+    for (const Packed* candidate : {&once, &twice}) {
+        auto other = compress(candidate->bytes, candidate->border, Repeats::Sought);
+        if (other.size() < best.size()) best = std::move(other);
+    }
     core::ByteBuffer out;
-    out.reserve(1 + smaller.size());
-    out.push_back(kVersion);
-    out.insert(out.end(), smaller.begin(), smaller.end());
+    out.reserve(1 + best.size());
+    out.push_back(kTokens);
+    out.insert(out.end(), best.begin(), best.end());
     return out;
+}
+
+core::Unexpected damaged(const char* what) {
+    return core::fail(core::ErrorCode::Corrupt, "a stored column {}", what);
+}
+
+/// The loose bits that the tokens ask for; nothing where one of them means nothing.
+template <typename U>
+std::optional<std::uint64_t> loose_bits_of(core::Bytes tokens) {
+    std::array<std::uint32_t, 256> count{};
+    for (const std::uint8_t token : tokens) ++count[token];
+    std::uint64_t bits = 0;
+    for (unsigned token = 0; token < count.size(); ++token) {
+        if (sizeof(U) == 4 && token == kNoValue) continue;
+        if (sizeof(U) == 4 && token >= kNarrowTokens && count[token] > 0) return std::nullopt;
+        bits += std::uint64_t{count[token]} * loose_bits(token);
+    }
+    return bits;
+}
+
+template <typename T, typename U>
+void undo(core::Bytes tokens, core::Bytes loose, const Steps<U>& steps, bool once, T* values) {
+    BitReader bits(loose);
+    U value = 0;
+    U delta = 0;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const unsigned token = tokens[i];
+        if (sizeof(T) == 4 && token == kNoValue) {
+            values[i] = static_cast<T>(model::kMissing);
+            continue;
+        }
+        const auto number =
+            static_cast<U>(base_of<U>(token) + static_cast<U>(bits.get(loose_bits(token))));
+        const U difference = unzigzag(number);
+        delta = once ? difference : static_cast<U>(delta + difference);
+        value += delta;
+        values[i] = static_cast<T>(static_cast<U>(steps.first + value * steps.step));
+    }
+}
+
+std::vector<std::uint8_t> apart(core::Bytes pairs, std::size_t rows) {
+    std::vector<std::uint8_t> tokens(rows);
+    for (std::size_t i = 0; i < rows; ++i) {
+        const unsigned small = pairs[i / 2] >> (i % 2 ? 4 : 0) & 0x0f;
+        tokens[i] = static_cast<std::uint8_t>(small == kNoValueOfPair ? kNoValue : small);
+    }
+    return tokens;
 }
 
 template <typename T>
 core::Result<std::size_t> decode(core::Bytes encoded, std::vector<T>& out) {
     using U = std::make_unsigned_t<T>;
-    const auto damaged = [](const char* what) {
-        return core::fail(core::ErrorCode::Corrupt, "a stored column {}", what);
-    };
-    if (encoded.empty() || encoded[0] != kVersion) return damaged("has an unknown version");
-    const auto frame = decompress(encoded.subspan(1), kHeaderBytes + kMaxColumnRows * sizeof(U));
+    if (!encoded.empty() && encoded[0] == kPlanes) return decode_planes(encoded.subspan(1), out);
+    if (encoded.empty() || encoded[0] != kTokens) return damaged("has an unknown version");
+    const auto frame =
+        decompress(encoded.subspan(1), kHeaderBytes<U> + kMaxColumnRows * (1 + sizeof(U)));
     if (!frame) return core::fail(frame.error());
-    const core::Bytes bytes(*frame);
-    if (bytes.size() < kHeaderBytes) return damaged("has no header");
-    const bool wide = (bytes[0] & kWide) != 0;
-    const auto transform = bytes[0] & ~kWide;
-    if (wide != (sizeof(U) == 8)) return damaged("has another width");
+    ByteReader in(*frame);
+    const auto head = in.get<std::uint8_t>();
+    const auto rows = in.get<std::uint32_t>();
+    Steps<U> steps;
+    steps.first = in.get<U>();
+    steps.step = in.get<U>();
+    const bool paired = (head & kPaired) != 0;
+    const auto transform = head & ~(kPaired | kWide);
+    if (!in.ok()) return damaged("has no header");
+    if (((head & kWide) != 0) != (sizeof(U) == 8)) return damaged("has another width");
     if (transform != kDelta && transform != kDeltaOfDelta) return damaged("is coded unknown");
-    const std::uint8_t mask = bytes[1];
-    std::uint32_t rows = 0;
-    std::memcpy(&rows, bytes.data() + 2, sizeof rows);
-    std::size_t planes = 0;
-    for (std::size_t plane = 0; plane < 8; ++plane) planes += (mask >> plane) & 1;
-    if (sizeof(U) == 4 && (mask & 0xf0)) return damaged("has too many planes");
-    if (rows > kMaxColumnRows || bytes.size() != kHeaderBytes + planes * rows) {
-        return damaged("has another size than it says");
-    }
-    const auto first = out.size();
-    out.resize(first + rows);
-    T* values = out.data() + first;
-    if (rows == 0) return std::size_t{0};
-    const std::uint8_t* plane_bytes = bytes.data() + kHeaderBytes;
-    for (std::size_t plane = 0; plane < sizeof(U); ++plane) {
-        if (!(mask & (1u << plane))) continue;
-        for (std::size_t i = 0; i < rows; ++i) {
-            values[i] =
-                static_cast<T>(static_cast<U>(values[i]) |
-                               static_cast<U>(static_cast<U>(plane_bytes[i]) << (8 * plane)));
-        }
-        plane_bytes += rows;
-    }
-    U value = 0;
-    U delta = 0;
-    for (std::size_t i = 0; i < rows; ++i) {
-        const U difference = unzigzag(static_cast<U>(values[i]));
-        if (transform == kDelta || i == 0) {
-            value += difference;
-        } else {
-            delta += difference;
-            value += delta;
-        }
-        values[i] = static_cast<T>(value);
-    }
+    if (rows > kMaxColumnRows) return damaged("has another size than it says");
+    core::Bytes tokens = in.bytes(paired ? (std::size_t{rows} + 1) / 2 : rows);
+    if (!in.ok()) return damaged("has another size than it says");
+    std::vector<std::uint8_t> unpaired;
+    if (paired) tokens = unpaired = apart(tokens, rows);
+    const auto bits = loose_bits_of<U>(tokens);
+    const core::Bytes loose = in.bytes(in.left());
+    if (!bits || loose.size() != (*bits + 7) / 8) return damaged("has another size than it says");
+    const auto at = out.size();
+    out.resize(at + rows);
+    undo(tokens, loose, steps, transform == kDelta, out.data() + at);
     return std::size_t{rows};
 }
 

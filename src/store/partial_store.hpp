@@ -138,6 +138,26 @@ class PartialStore : public Store {
         core::RiderId) override {
         return missing();
     }
+    Result<void> put_column_mapping(core::RiderId, const ColumnMapping&) override {
+        return missing();
+    }
+    Result<std::optional<ColumnMapping>> column_mapping(core::RiderId, std::string_view) override {
+        return missing();
+    }
+    Result<std::vector<ColumnMapping>> column_mappings(core::RiderId) override { return missing(); }
+    Result<void> drop_column_mapping(core::RiderId, std::string_view) override { return missing(); }
+    Result<void> put_watched_file(core::RiderId, std::string_view, const WatchedFile&) override {
+        return missing();
+    }
+    Result<std::vector<WatchedFile>> watched_files(core::RiderId, std::string_view) override {
+        return missing();
+    }
+    Result<void> keep_answer(core::UserId, std::string_view, const KeptAnswer&, TimeMs) override {
+        return missing();
+    }
+    Result<std::optional<KeptAnswer>> kept_answer(core::UserId, std::string_view) override {
+        return missing();
+    }
 
   private:
     static core::Unexpected missing() {

@@ -24,6 +24,7 @@
 #include "model/stream.hpp"
 #include "store/body_store.hpp"
 #include "store/line_store.hpp"
+#include "store/rider_settings_store.hpp"
 #include "store/values.hpp"
 
 namespace slipstream::store {
@@ -261,6 +262,7 @@ class Store : public AccountStore,
               public LineStore,
               public FixStore,
               public BodyStore,
+              public RiderSettingsStore,
               public MaintenanceStore {};
 
 struct StoreSettings {

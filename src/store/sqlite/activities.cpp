@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <set>
 
-#include "series/codec.hpp"
+#include "store/sqlite/chunk_reads.hpp"
 #include "store/sqlite/sqlite_store.hpp"
 
 namespace slipstream::store::sqlite {
@@ -51,23 +51,16 @@ Result<std::vector<StoredActivity>> activity_rows(Query& q) {
 
 /// The column of a stream, one chunk after the other; chunks that were left out hold `nothing`.
 template <typename T>
-Result<std::vector<T>> read_column(Connection& db, core::RiderId rider, core::ActivityId id,
-                                   int metric, std::size_t rows, T nothing) {
+Result<std::vector<T>> read_column(StreamReader& stream, int metric, std::size_t rows, T nothing) {
     std::vector<T> values;
-    Query q(db,
-            "SELECT chunk, data FROM stream_chunks WHERE rider_id = ? AND activity_id = ? AND "
-            "metric = ? "
-            "ORDER BY chunk",
-            rider, id, metric);
-    while (q.next()) {
-        const auto begin = static_cast<std::size_t>(q.integer(0)) * series::kChunkRows;
-        if (begin > rows || begin < values.size())
-            return fail(ErrorCode::Corrupt, "chunks out of order");
+    for (std::size_t begin = 0; begin < rows; begin += series::kChunkRows) {
+        auto part = stream.read<T>(metric, begin / series::kChunkRows);
+        if (!part) return fail(part.error());
+        if (part->empty()) continue;
+        if (begin < values.size()) return fail(ErrorCode::Corrupt, "a chunk is too long");
         values.resize(begin, nothing);
-        auto decoded = series::decode_column(q.blob(1), values);
-        if (!decoded) return fail(decoded.error());
+        values.insert(values.end(), part->begin(), part->end());
     }
-    SLIPSTREAM_TRY(q.finish());
     if (values.size() > rows) return fail(ErrorCode::Corrupt, "a column is longer than its stream");
     if (!values.empty()) values.resize(rows, nothing);
     return values;
@@ -273,17 +266,18 @@ Result<model::Stream> SqliteStore::stream(core::RiderId rider, core::ActivityId 
         if (!breaks) return fail(breaks.error());
         stream.breaks = std::move(*breaks);
     }
-    auto time = read_column<std::int64_t>(db, rider, id, kTimeColumn, rows, core::kNoTime);
+    StreamReader reader(db, rider, id);
+    auto time = read_column<std::int64_t>(reader, kTimeColumn, rows, core::kNoTime);
     if (!time) return fail(time.error());
     stream.time = std::move(*time);
     stream.time.resize(rows, core::kNoTime);
     for (const Metric metric : wanted) {
-        auto values = read_column<std::int32_t>(db, rider, id, static_cast<int>(metric), rows,
+        auto values = read_column<std::int32_t>(reader, static_cast<int>(metric), rows,
                                                 model::kMissing);
         if (!values) return fail(values.error());
         stream.columns[static_cast<std::size_t>(metric)] = std::move(*values);
     }
-    auto flags = read_column<std::int32_t>(db, rider, id, kFlagsColumn, rows, 0);
+    auto flags = read_column<std::int32_t>(reader, kFlagsColumn, rows, 0);
     if (!flags) return fail(flags.error());
     stream.flags.assign(flags->begin(), flags->end());
     return stream;

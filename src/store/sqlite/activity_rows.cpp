@@ -5,6 +5,7 @@
 #include "series/byte_io.hpp"
 #include "series/codec.hpp"
 #include "series/line_levels.hpp"
+#include "store/sqlite/stream_packs.hpp"
 
 namespace slipstream::store::sqlite {
 namespace {
@@ -141,6 +142,7 @@ EncodedActivity encode_activity(const NewActivity& added) {
     add_line(out.blocks, stream);
     const std::vector<std::int32_t> flags(stream.flags.begin(), stream.flags.end());
     add_chunks<std::int32_t>(out.chunks, kFlagsColumn, flags, 0);
+    out.chunks = join_chunks(std::move(out.chunks));
     out.details = encode_details(out.activity);
     out.outline = encode_outline(outline_of(stream));
     out.directory = encode_directory(stream.time);

@@ -32,7 +32,7 @@ struct PyramidBlock {
 struct EncodedActivity {
     model::Activity activity;  ///< rows and metrics are those of the stream
     core::ByteBuffer details, outline, directory, breaks;
-    std::vector<ColumnChunk> chunks;
+    std::vector<ColumnChunk> chunks;  ///< joined (stream_packs.hpp)
     std::vector<PyramidBlock> blocks;
 };
 

@@ -12,7 +12,8 @@ using core::fail;
 using model::Metric;
 
 constexpr std::size_t kMostPoints = 100'000;
-/// Samples further apart than this are never in one bucket of an answer, unless the series is sparser.
+/// Samples further apart than this are never in one bucket of an answer, unless the series is sparser: twice
+/// as far apart as its samples mostly are.
 constexpr TimeMs kGap = 60'000;
 
 #define SERIES_COLUMNS                                                                        \
@@ -148,6 +149,41 @@ std::size_t samples_in(const SeriesPart& part, TimeRange range) {
         1, static_cast<std::size_t>(static_cast<double>(part.samples) * share));
 }
 
+TimeMs gap_of(const SeriesPart& part) {
+    const auto span = static_cast<double>(part.all.to) - static_cast<double>(part.all.from);
+    const double apart = span / static_cast<double>(std::max<std::uint64_t>(1, part.samples));
+    return std::max(kGap, static_cast<TimeMs>(2 * std::min(apart, 1e12)));
+}
+
+/// How many neighbours join where so many were found: none while they are fewer than four times the points.
+std::size_t joined_of(std::size_t found, std::size_t points) {
+    return found >= 4 * points ? found / (2 * points) + 1 : 1;
+}
+
+/// The good samples, joined as buckets are.
+std::vector<series::Bucket> fold_samples(const PartSamples& samples, std::size_t points,
+                                         TimeMs gap) {
+    const auto good = [&](std::size_t i) {
+        return samples.flags[i] == 0 && samples.values[i] != model::kMissing;
+    };
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < samples.time.size(); ++i) count += good(i) ? 1 : 0;
+    const std::size_t factor = joined_of(count, points);
+    std::vector<series::Bucket> found;
+    found.reserve(factor == 1 ? count : 2 * count / factor);
+    std::size_t joined = factor;
+    for (std::size_t i = 0; i < samples.time.size(); ++i) {
+        if (!good(i)) continue;
+        if (joined == factor || samples.time[i] - found.back().last > gap) {
+            found.emplace_back();
+            joined = 0;
+        }
+        found.back().add(samples.time[i], samples.values[i]);
+        ++joined;
+    }
+    return found;
+}
+
 /// The coarsest that gives at least `points` buckets: the row's own overview, a level of the pyramid, the
 /// samples.
 Result<std::vector<series::Bucket>> buckets_of(Connection& db, core::RiderId rider,
@@ -169,15 +205,11 @@ Result<std::vector<series::Bucket>> buckets_of(Connection& db, core::RiderId rid
         if (!found || !found->empty()) return found;
     }
     PartSamples samples;
+    samples.time.reserve(inside);
+    samples.values.reserve(inside);
+    samples.flags.reserve(inside);
     SLIPSTREAM_TRY(read_samples(db, rider, part.id, range, samples));
-    std::vector<series::Bucket> found;
-    found.reserve(samples.time.size());
-    for (std::size_t i = 0; i < samples.time.size(); ++i) {
-        if (samples.flags[i] != 0 || samples.values[i] == model::kMissing) continue;
-        found.push_back({samples.time[i], samples.time[i], samples.values[i], samples.values[i],
-                         samples.values[i], 1});
-    }
-    return found;
+    return fold_samples(samples, points, gap_of(part));
 }
 
 template <typename T>
@@ -237,10 +269,8 @@ Result<std::vector<PartBuckets>> SqliteStore::sample_buckets(core::RiderId rider
         } else {
             auto found = buckets_of(db, rider, part, range, std::max<std::size_t>(1, share));
             if (!found) return fail(found.error());
-            if (found->size() >= 4 * share && share > 0) {
-                *found =
-                    series::coarser_between_gaps(*found, found->size() / (2 * share) + 1, kGap);
-            }
+            const std::size_t factor = joined_of(found->size(), std::max<std::size_t>(1, share));
+            if (factor > 1) *found = series::coarser_between_gaps(*found, factor, gap_of(part));
             buckets.reserve(found->size());
             for (const series::Bucket& bucket : *found) buckets.push_back(as_bucket(bucket));
         }
@@ -361,13 +391,13 @@ Result<std::vector<std::int32_t>> SqliteStore::waveform_samples(core::RiderId ri
     Query q(db,
             "SELECT chunk, data FROM waveform_chunks WHERE rider_id = ? AND record_id = ? AND "
             "channel = ? AND chunk BETWEEN ? AND ? ORDER BY chunk",
-            rider, id, channel, first / kSampleChunk, (end - 1) / kSampleChunk);
+            rider, id, channel, first / kWaveformChunk, (end - 1) / kWaveformChunk);
     std::vector<std::int32_t> chunk;
     while (q.next()) {
         chunk.clear();
         auto decoded = series::decode_column(q.blob(1), chunk);
         if (!decoded) return fail(decoded.error());
-        const std::uint64_t base = q.number<std::uint64_t>(0) * kSampleChunk;
+        const std::uint64_t base = q.number<std::uint64_t>(0) * kWaveformChunk;
         const std::uint64_t from = std::max(first, base) - base;
         const std::uint64_t to = std::min<std::uint64_t>(end - base, chunk.size());
         if (from < to) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "series/byte_io.hpp"
 #include "series/codec.hpp"
 #include "series/pyramid.hpp"
 
@@ -27,21 +26,6 @@ model::SampleSeries in_order(const model::SampleSeries& from) {
         series.flags[i] = from.flags.empty() ? 0 : from.flags[order[i]];
     }
     return series;
-}
-
-core::ByteBuffer encode_chunk(const model::SampleSeries& series, std::size_t at, std::size_t rows) {
-    series::ByteWriter out;
-    out.sized(series::encode_column(std::span<const std::int64_t>(series.time.data() + at, rows)));
-    out.sized(
-        series::encode_column(std::span<const std::int32_t>(series.values.data() + at, rows)));
-    const auto flags = std::span(series.flags).subspan(at, rows);
-    if (std::any_of(flags.begin(), flags.end(), [](std::uint8_t flag) { return flag != 0; })) {
-        const std::vector<std::int32_t> wide(flags.begin(), flags.end());
-        out.sized(series::encode_column(std::span<const std::int32_t>(wide)));
-    } else {
-        out.sized({});
-    }
-    return out.take();
 }
 
 /// Blocks of every level of a pyramid, with the times they span.
@@ -91,10 +75,12 @@ EncodedBody::Series encode_series(const model::SampleSeries& from, core::RecordI
     out.max = all.count > 0 ? all.max : 0;
     out.sum = all.sum;
     if (series.time.size() > kOverviewBuckets) out.overview = series::encode_buckets(overview);
-    for (std::size_t at = 0; at < series.time.size(); at += kSampleChunk) {
-        const auto rows = std::min(kSampleChunk, series.time.size() - at);
-        out.chunks.push_back(
-            {series.time[at], series.time[at + rows - 1], encode_chunk(series, at, rows)});
+    for (std::size_t at = 0; at < series.time.size(); at += kSeriesChunk) {
+        const auto rows = std::min(kSeriesChunk, series.time.size() - at);
+        out.chunks.push_back({series.time[at], series.time[at + rows - 1],
+                              encode_chunk(std::span(series.time).subspan(at, rows),
+                                           std::span(series.values).subspan(at, rows),
+                                           std::span(series.flags).subspan(at, rows))});
     }
     out.levels = encode_levels(series::build_pyramid(series.time, series.values, series.flags));
     return out;
@@ -104,9 +90,9 @@ EncodedBody::Waveform encode_waveform(const model::Channel& channel, std::uint32
     EncodedBody::Waveform out;
     out.channel = number;
     const std::span<const std::int32_t> samples(channel.samples);
-    for (std::size_t at = 0; at < samples.size(); at += kSampleChunk) {
+    for (std::size_t at = 0; at < samples.size(); at += kWaveformChunk) {
         out.chunks.push_back(series::encode_column(
-            samples.subspan(at, std::min(kSampleChunk, samples.size() - at))));
+            samples.subspan(at, std::min(kWaveformChunk, samples.size() - at))));
     }
     // Sample numbers stand for times: the rate is exact.
     std::vector<TimeMs> numbers(samples.size());
@@ -281,27 +267,6 @@ Result<void> drop_body(Connection& db, core::RiderId rider, core::DeliveryId del
         SLIPSTREAM_TRY(delete_waveforms(db, rider, id));
         SLIPSTREAM_TRY(sqlite::run(db, "DELETE FROM record_riders WHERE record_id = ?", id));
     }
-    return {};
-}
-
-Result<void> decode_chunk(core::Bytes data, std::vector<TimeMs>& time,
-                          std::vector<std::int32_t>& values, std::vector<std::uint8_t>& flags) {
-    series::ByteReader in(data);
-    const auto times = series::decode_column(in.sized(), time);
-    if (!times) return fail(times.error());
-    const auto rows = series::decode_column(in.sized(), values);
-    if (!rows) return fail(rows.error());
-    std::vector<std::int32_t> wide;
-    const auto flagged = in.sized();
-    if (!flagged.empty()) {
-        const auto decoded = series::decode_column(flagged, wide);
-        if (!decoded) return fail(decoded.error());
-    }
-    if (!in.ok() || *times != *rows || (!wide.empty() && wide.size() != *rows)) {
-        return fail(core::ErrorCode::Corrupt, "columns of a chunk of samples differ in length");
-    }
-    if (wide.empty()) flags.resize(flags.size() + *rows, 0);
-    for (const std::int32_t flag : wide) flags.push_back(static_cast<std::uint8_t>(flag));
     return {};
 }
 

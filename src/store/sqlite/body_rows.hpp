@@ -3,14 +3,15 @@
 #include <vector>
 
 #include "model/body.hpp"
+#include "store/sqlite/body_chunk.hpp"
 #include "store/sqlite/body_codec.hpp"
 #include "store/sqlite/database.hpp"
 #include "store/values.hpp"
 
 namespace slipstream::store::sqlite {
 
-/// Samples of one chunk of a series.
-inline constexpr std::size_t kSampleChunk = 4096;
+/// Samples of one chunk of a waveform: a chunk is found by the number of a sample.
+inline constexpr std::size_t kWaveformChunk = 4096;
 /// A series' row carries at most so many buckets of its own, so that a view of many series reads no chunk.
 inline constexpr std::size_t kOverviewBuckets = 64;
 
@@ -65,10 +66,5 @@ core::Result<void> write_body(Connection& db, core::RiderId rider, core::Deliver
                               const EncodedBody& body, bool again);
 /// Takes back what a delivery brought of body data; what another delivery brought too stays.
 core::Result<void> drop_body(Connection& db, core::RiderId rider, core::DeliveryId delivery);
-
-/// The samples of one chunk, appended. Corrupt where its columns do not fit each other.
-core::Result<void> decode_chunk(core::Bytes data, std::vector<TimeMs>& time,
-                                std::vector<std::int32_t>& values,
-                                std::vector<std::uint8_t>& flags);
 
 }  // namespace slipstream::store::sqlite

@@ -106,13 +106,14 @@ Result<std::vector<series::Bucket>> read_rows(Connection& db, core::RiderId ride
                                               core::ActivityId id, Metric metric,
                                               const Window& window, TimeRange range) {
     std::vector<series::Bucket> found;
+    StreamReader stream(db, rider, id);
     for (auto chunk = window.first_chunk; chunk < window.end_chunk; ++chunk) {
-        auto values = read_chunk<std::int32_t>(db, rider, id, static_cast<int>(metric), chunk);
+        auto values = stream.read<std::int32_t>(static_cast<int>(metric), chunk);
         if (!values) return fail(values.error());
         if (values->empty()) continue;
-        auto time = read_chunk<std::int64_t>(db, rider, id, kTimeColumn, chunk);
+        auto time = stream.read<std::int64_t>(kTimeColumn, chunk);
         if (!time) return fail(time.error());
-        auto flags = read_chunk<std::int32_t>(db, rider, id, kFlagsColumn, chunk);
+        auto flags = stream.read<std::int32_t>(kFlagsColumn, chunk);
         if (!flags) return fail(flags.error());
         for (std::size_t row = 0; row < std::min(values->size(), time->size()); ++row) {
             const TimeMs t = (*time)[row];

@@ -9,6 +9,7 @@
 #include "store/sqlite/fix_journal.hpp"
 #include "store/sqlite/live_bodies.hpp"
 #include "store/sqlite/sqlite_store.hpp"
+#include "store/sqlite/stream_packs.hpp"
 
 namespace slipstream::store::sqlite {
 namespace {
@@ -89,18 +90,24 @@ Result<void> check_activity(const Query& q) {
 }
 
 /// A chunk is full, or the last one of its stream and as long as that leaves.
-Result<void> check_chunk(const Query& q) {
-    const auto chunk = q.number<std::size_t>(2);
-    const auto all = q.number<std::size_t>(4);
+Result<void> check_chunk(const ChunkView& chunk, std::size_t all) {
     std::vector<std::int64_t> wide;
     std::vector<std::int32_t> narrow;
-    const auto rows = q.integer(1) == kTimeColumn ? series::decode_column(q.blob(3), wide)
-                                                  : series::decode_column(q.blob(3), narrow);
+    const auto rows = chunk.metric == kTimeColumn ? series::decode_column(chunk.data, wide)
+                                                  : series::decode_column(chunk.data, narrow);
     if (!rows) return fail(rows.error());
-    const auto begin = chunk * series::kChunkRows;
+    const auto begin = chunk.chunk * series::kChunkRows;
     if (begin >= all || *rows != std::min(series::kChunkRows, all - begin)) {
         return corrupt("a chunk has another number of rows than its stream leaves it");
     }
+    return {};
+}
+
+Result<void> check_pack(const Query& q) {
+    const auto chunks = cut_pack(q.number<int>(1), q.number<std::size_t>(2), q.blob(3));
+    if (!chunks) return fail(chunks.error());
+    for (const ChunkView& chunk : *chunks)
+        SLIPSTREAM_TRY(check_chunk(chunk, q.number<std::size_t>(4)));
     return {};
 }
 
@@ -140,7 +147,7 @@ Result<Check> check_streams(Connection& db) {
                  "JOIN activities a "
                  "ON a.rider_id = c.rider_id AND a.activity_id = c.activity_id");
     while (chunks.next())
-        findings.add(check_chunk(chunks), "stream of " + chunks.id<core::ActivityId>(0).hex());
+        findings.add(check_pack(chunks), "stream of " + chunks.id<core::ActivityId>(0).hex());
     SLIPSTREAM_TRY(chunks.finish());
     Query blocks(db,
                  "SELECT b.activity_id, b.metric, b.level, b.block, b.data, a.rows FROM "

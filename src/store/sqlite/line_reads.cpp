@@ -24,7 +24,7 @@ constexpr std::size_t kMost = 4;
 class LineReader {
   public:
     LineReader(Connection& db, core::RiderId rider, core::ActivityId id, TimeRange range)
-        : db_(db), rider_(rider), id_(id), range_(range) {}
+        : db_(db), rider_(rider), id_(id), range_(range), stream_(db, rider, id) {}
 
     Result<StoredLine> read(const std::vector<Metric>& metrics, std::size_t points) {
         points = std::max<std::size_t>(points, 2);
@@ -71,14 +71,14 @@ class LineReader {
     }
 
     Result<LineRows> rows_of_chunk(std::size_t chunk) {
-        const auto time = read_chunk<std::int64_t>(db_, rider_, id_, kTimeColumn, chunk);
+        const auto time = stream_.read<std::int64_t>(kTimeColumn, chunk);
         if (!time) return fail(time.error());
         std::array<std::vector<std::int32_t>, 4> columns;
         const int numbers[] = {static_cast<int>(Metric::Latitude),
                                static_cast<int>(Metric::Longitude),
                                static_cast<int>(Metric::Elevation), kFlagsColumn};
         for (std::size_t i = 0; i < columns.size(); ++i) {
-            auto values = read_chunk<std::int32_t>(db_, rider_, id_, numbers[i], chunk);
+            auto values = stream_.read<std::int32_t>(numbers[i], chunk);
             if (!values) return fail(values.error());
             columns[i] = std::move(*values);
         }
@@ -238,8 +238,7 @@ class LineReader {
         for (std::size_t i = 0; i < rows.size(); ++i) {
             const std::size_t chunk = rows.row[i] / series::kChunkRows;
             if (chunk != loaded) {
-                auto read =
-                    read_chunk<std::int32_t>(db_, rider_, id_, static_cast<int>(metric), chunk);
+                auto read = stream_.read<std::int32_t>(static_cast<int>(metric), chunk);
                 if (!read) return fail(read.error());
                 values = std::move(*read);
                 loaded = chunk;
@@ -255,6 +254,7 @@ class LineReader {
     core::RiderId rider_;
     core::ActivityId id_;
     TimeRange range_;
+    StreamReader stream_;
     std::vector<ChunkTimes> directory_;
     std::vector<std::uint32_t> breaks_;
     std::optional<series::LineIndex> index_;

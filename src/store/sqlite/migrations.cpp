@@ -132,7 +132,21 @@ CREATE TABLE source_priorities (rider_id BLOB NOT NULL, metric INTEGER NOT NULL,
     PRIMARY KEY (rider_id, metric, place)) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr Migration kMigrations[] = {{1, kVersion1}, {2, kVersion2}};
+/// What riders decided, what watched folders have handed over, answers for repeated requests.
+constexpr const char* kVersion3 = R"sql(
+CREATE TABLE column_mappings (rider_id BLOB NOT NULL, signature TEXT NOT NULL,
+    mapping TEXT NOT NULL, confirmed_ms INTEGER NOT NULL,
+    PRIMARY KEY (rider_id, signature)) STRICT, WITHOUT ROWID;
+CREATE TABLE watched_files (rider_id BLOB NOT NULL, source TEXT NOT NULL, path TEXT NOT NULL,
+    size INTEGER NOT NULL, modified_ns INTEGER NOT NULL,
+    PRIMARY KEY (rider_id, source, path)) STRICT, WITHOUT ROWID;
+CREATE TABLE kept_answers (user_id BLOB NOT NULL, key TEXT NOT NULL, request_hash BLOB NOT NULL,
+    status INTEGER NOT NULL, media_type TEXT NOT NULL, body BLOB NOT NULL,
+    kept_ms INTEGER NOT NULL, PRIMARY KEY (user_id, key)) STRICT, WITHOUT ROWID;
+CREATE INDEX kept_answers_by_age ON kept_answers (kept_ms);
+)sql";
+
+constexpr Migration kMigrations[] = {{1, kVersion1}, {2, kVersion2}, {3, kVersion3}};
 
 Result<int> pragma_number(Connection& db, const char* sql) {
     Query q(db, sql);

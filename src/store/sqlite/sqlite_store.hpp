@@ -121,6 +121,20 @@ class SqliteStore final : public Store {
     Result<std::map<model::Metric, std::vector<std::string>>> source_priorities(
         core::RiderId rider) override;
 
+    Result<void> put_column_mapping(core::RiderId rider, const ColumnMapping& mapping) override;
+    Result<std::optional<ColumnMapping>> column_mapping(core::RiderId rider,
+                                                        std::string_view signature) override;
+    Result<std::vector<ColumnMapping>> column_mappings(core::RiderId rider) override;
+    Result<void> drop_column_mapping(core::RiderId rider, std::string_view signature) override;
+    Result<void> put_watched_file(core::RiderId rider, std::string_view source,
+                                  const WatchedFile& file) override;
+    Result<std::vector<WatchedFile>> watched_files(core::RiderId rider,
+                                                   std::string_view source) override;
+    Result<void> keep_answer(core::UserId owner, std::string_view key, const KeptAnswer& answer,
+                             TimeMs forget_before) override;
+    Result<std::optional<KeptAnswer>> kept_answer(core::UserId owner,
+                                                  std::string_view key) override;
+
     Result<Counts> counts() override;
     Result<std::vector<Check>> check(bool deep) override;
     Result<void> backup(const std::filesystem::path& file) override;
