@@ -16,8 +16,16 @@ export default defineConfig({
         chunkSizeWarningLimit: 1200,
         rollupOptions: {
             input: { main: 'src/app/main.tsx' },
-            // What the journey page shares with others comes in one piece: many small ones cost it bytes and requests.
-            output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2, test: /src\/(config\/paths|lib\/(?!console|i18n\/(console|en-)|token)|components\/(ui\/(?!data-table)|errors|layout))/ }] } },
+            output: {
+                codeSplitting: {
+                    groups: [
+                        // MapLibre apart from the code that drives it: it changes with its own releases only.
+                        { name: 'maplibre', test: /node_modules\/maplibre-gl\/.*js$/ },
+                        // What the journey page shares with others comes in one piece: many small ones cost it bytes and requests.
+                        { name: 'shared', minShareCount: 2, test: /src\/(config\/paths|lib\/(?!console|i18n\/(console|en-)|token)|components\/(ui\/(?!data-table)|errors|layout))/ },
+                    ],
+                },
+            },
         },
     },
     test: {

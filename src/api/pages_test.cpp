@@ -1,6 +1,11 @@
 // The pages as a browser gets them, of the sample journey.
+#include <simdjson.h>
+
+#include <cmath>
 #include <regex>
 
+#include "api/journeys/journeys_json.hpp"
+#include "api/pages/journey_page.hpp"
 #include "api/pages/page_security.hpp"
 #include "api/test_world.hpp"
 #include "sample/sample_journey.hpp"
@@ -47,19 +52,38 @@ TEST_F(PagesOfTheSample, the_journey_page_says_it_all_without_scripts_in_40_kb) 
               5);
 }
 
-TEST_F(PagesOfTheSample, the_boot_json_is_the_answer_of_the_api) {
-    const std::string page = world_->get(page_path(), kBrowser).body;
+/// The data written into a page.
+std::string boot_of(const std::string& page) {
     const std::string open = "<script type=\"application/json\" id=\"boot\">";
     const std::size_t start = page.find(open) + open.size();
-    const std::string boot = page.substr(start, page.find("</script>", start) - start);
+    return page.substr(start, page.find("</script>", start) - start);
+}
+
+/// A member of a JSON object as it is written; empty where it is missing.
+std::string member_of(const std::string& json, std::string_view pointer) {
+    simdjson::dom::parser parser;
+    simdjson::dom::element value;
+    if (parser.parse(json).at_pointer(pointer).get(value) != simdjson::SUCCESS) return "";
+    return simdjson::to_string(value);
+}
+
+TEST_F(PagesOfTheSample, the_boot_json_is_the_answer_of_the_api_with_the_last_days) {
+    const std::string boot = boot_of(world_->get(page_path(), kBrowser).body);
     const std::string api =
         world_->get("/api/v1/journeys/" + std::string(sample::kSampleSlug)).body;
-    const auto without_plan = [](std::string json) {  // line and places are thinned
-        const std::size_t line = json.find("\"line\":");
-        return json.erase(line, json.find("\"next_place\"") - line);
-    };
-    EXPECT_EQ(without_plan(boot), without_plan(api));
-    EXPECT_LT(boot.size(), api.size());
+    for (const char* same :
+         {"/slug", "/title", "/rider", "/from", "/to", "/time_zone", "/live", "/totals", "/today",
+          "/route/done_m", "/route/eta_days", "/next_place", "/bounds", "/metrics"}) {
+        EXPECT_FALSE(member_of(api, same).empty()) << same;
+        EXPECT_EQ(member_of(boot, same), member_of(api, same)) << same;
+    }
+    const std::string days = member_of(boot, "/days");
+    const std::string all = member_of(api, "/days");
+    EXPECT_LT(days.size(), all.size() / 2);
+    EXPECT_TRUE(all.ends_with(days.substr(1)));
+    EXPECT_EQ(member_of(boot, "/days/15"), member_of(api, "/days/40"));
+    EXPECT_EQ(member_of(boot, "/days/16"), "");
+    EXPECT_EQ(member_of(boot, "/partial").find("{\"longest_day_m\":"), 0u);
 }
 
 TEST_F(PagesOfTheSample, pages_may_be_kept_for_seconds_and_have_a_tag) {
@@ -89,6 +113,83 @@ TEST_F(PagesOfTheSample, the_picture_is_a_png_of_the_size_the_page_promises) {
     EXPECT_EQ(picture.body.substr(16, 8),
               std::string("\x00\x00\x04\xb0\x00\x00\x02\x76", 8));  // 1200 x 630
     EXPECT_LT(picture.body.size(), 300'000u);
+}
+
+/// A ride around half the world: `days` days with all that a page can say of them.
+query::JourneyView long_journey(int days) {
+    query::JourneyView view;
+    view.journey.slug = "around";
+    view.journey.title = "Lisbon to Vladivostok, and on";
+    view.journey.description = std::string(20'000, 'x');
+    view.rider_name = "Robin";
+    view.time_zone = "Asia/Vladivostok";
+    view.live.state = query::RiderState::Riding;
+    const core::TimeMs start = kNow - core::TimeMs{days} * 86'400'000;
+    for (int i = 0; i < days; ++i) {
+        query::DaySummary day;
+        day.date = core::Date::from_days_since_epoch(start / 86'400'000 + i);
+        day.index = static_cast<std::uint32_t>(i + 1);
+        day.range = {start + core::TimeMs{i} * 86'400'000,
+                     start + core::TimeMs{i + 1} * 86'400'000};
+        day.time_zone = "America/Argentina/ComodRivadavia";
+        day.summary.distance_m = i == 7 ? 240'000 : 60'000 + 50'000 * std::sin(i * 1.7);
+        day.summary.ascent_m = 1'234;
+        day.summary.moving_s = 21'600;
+        day.activities = 2;
+        view.totals.distance_m += day.summary.distance_m;
+        view.days.push_back(day);
+    }
+    view.today = view.days.back();
+    view.totals.days = view.totals.ride_days = static_cast<std::uint32_t>(days);
+    const auto add = [](query::Line& line, int i) {
+        line.longitude_e7.push_back(-90'000'000 + i * 700'123);
+        line.latitude_e7.push_back(400'000'000 + static_cast<int>(90'000'000 * std::sin(i * 0.9)));
+    };
+    for (int i = 0; i < 400; ++i) add(view.outline, i);
+    query::RouteView route;
+    route.name = "Around";
+    route.to_name = "Vladivostok";
+    route.distance_m = view.totals.distance_m * 1.6;
+    route.done_m = view.totals.distance_m;
+    route.progress = 0.2;
+    for (int i = 0; i < 2'000; ++i) {
+        add(route.line, i);
+        route.line.elevation_cm.push_back(i * 37 % 300'000);
+        route.waypoints.push_back({"A place with a rather long name " + std::to_string(i),
+                                   400'000'000, i * 700'123, route.distance_m * i / 2'000});
+    }
+    view.route = std::move(route);
+    return view;
+}
+
+TEST(Pages, a_journey_of_400_days_is_a_page_of_40_kb_with_its_data) {
+    const TestAssets assets;
+    const http::StaticAssets web(assets.files(), "web/");
+    const pages::PageKit kit(web);
+    std::size_t least = SIZE_MAX;
+    std::size_t most = 0;
+    for (const int days : {70, 150, 400}) {
+        const auto view = long_journey(days);
+        ASSERT_GT(journey_json(view).size(), 40u * 1024);
+        const std::string page = pages::journey_page(kit, view, "https://slipstream.example", kNow);
+        least = std::min(least, page.size());
+        most = std::max(most, page.size());
+        const std::string boot = boot_of(page);
+        EXPECT_EQ(member_of(boot, "/days/15/index"), std::to_string(days));
+        EXPECT_EQ(member_of(boot, "/partial/longest_day_m"), "240000");
+        EXPECT_NE(page.find(" · day " + std::to_string(days)), std::string::npos);
+    }
+    EXPECT_LE(most, pages::kPageBytes);
+    EXPECT_LT(most - least, 300u) << "the page grows with the days";
+}
+
+TEST(Pages, a_short_journey_has_all_its_days_in_the_page) {
+    const TestAssets assets;
+    const http::StaticAssets web(assets.files(), "web/");
+    const std::string boot = boot_of(
+        pages::journey_page(pages::PageKit(web), long_journey(16), "https://x.example", kNow));
+    EXPECT_EQ(member_of(boot, "/days/0/index"), "1");
+    EXPECT_EQ(member_of(boot, "/partial"), "");
 }
 
 TEST(Pages, an_empty_server_says_what_will_be_here) {

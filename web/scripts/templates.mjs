@@ -33,10 +33,10 @@ function closure(manifest, keys) {
     return { scripts: chunks.map((c) => c.file), styles: [...new Set(chunks.flatMap((c) => c.css ?? []))] };
 }
 
-function headFor(page, manifest, css, fontUrl) {
-    const font = `<link rel="preload" href="${fontUrl}" as="font" type="font/woff2" crossorigin>`;
+function headFor(page, manifest, css) {
     const icon = `<link rel="icon" href="/favicon.svg" type="image/svg+xml">`;
-    const parts = [`<script>${kInlineScript}</script>`, `<style>${css}</style>`, font, icon];
+    // No preload of the font: browsers hold the first paint back for one, and the styles ask for it at once anyway.
+    const parts = [`<script>${kInlineScript}</script>`, `<style>${css}</style>`, icon];
     if (page !== 'none') {
         const entry = manifest['src/app/main.tsx'];
         const { scripts, styles } = closure(manifest, ['src/app/main.tsx', kPages[page]]);
@@ -57,7 +57,7 @@ export function writeTemplates(root, dist) {
     mkdirSync(out, { recursive: true });
     for (const name of readdirSync(join(root, 'src/ssr')).filter((f) => f.endsWith('.html'))) {
         const source = readFileSync(join(root, 'src/ssr', name), 'utf8').replace(/^<!--[\s\S]*?-->\s*/, '');
-        const html = source.replace(/<!--assets:(\w+)-->/, (_, page) => headFor(page, manifest, css, fontUrl));
+        const html = source.replace(/<!--assets:(\w+)-->/, (_, page) => headFor(page, manifest, css));
         writeFileSync(join(out, name), html);
     }
     const hash = createHash('sha256').update(kInlineScript).digest('base64');

@@ -19,24 +19,49 @@ using query::RiderState;
 constexpr std::size_t kStripDays = 8;
 constexpr double kLowestBar = 6;
 constexpr std::size_t kPlacesAhead = 12;  ///< in the boot JSON
+constexpr std::size_t kBootDays =
+    16;  ///< in the boot JSON: what the strip shows, and as many before
 /// The planned route in the boot JSON, the finest that fits.
-constexpr std::array<std::size_t, 4> kLinePoints{300, 200, 120, 60};
+constexpr std::array<std::size_t, 3> kLinePoints{120, 60, 24};
 
-/// The boot data with the places that the first view can name; the app asks for all of them later.
-JourneyView for_boot(const JourneyView& view) {
-    JourneyView boot = view;
-    if (!boot.route) return boot;
+double longest_day_m(const JourneyView& view) {
+    double longest_m = 1;
+    for (const auto& day : view.days) longest_m = std::max(longest_m, day.summary.distance_m);
+    return longest_m;
+}
+
+void keep_places_ahead(query::RouteView& route) {
     std::size_t ahead = 0;
-    auto& places = boot.route->waypoints;
+    auto& places = route.waypoints;
     const std::size_t count = places.size();
     std::size_t index = 0;
     std::erase_if(places, [&](const query::PlaceAlong& place) {
         const bool ends = index == 0 || index + 1 == count;
         ++index;
-        if (place.at_m > boot.route->done_m) ++ahead;
-        return !ends && (place.at_m <= boot.route->done_m || ahead > kPlacesAhead);
+        if (place.at_m > route.done_m) ++ahead;
+        return !ends && (place.at_m <= route.done_m || ahead > kPlacesAhead);
     });
+}
+
+/// What the first view shows: the last days, and the places just ahead. The app asks for the rest.
+JourneyView for_boot(const JourneyView& view) {
+    JourneyView boot = view;
+    boot.journey.description.clear();
+    if (boot.days.size() > kBootDays)
+        boot.days.erase(boot.days.begin(), boot.days.end() - std::ptrdiff_t{kBootDays});
+    if (boot.route) keep_places_ahead(*boot.route);
     return boot;
+}
+
+/// The answer of the API with one member more where days were left out: what the bars of the strip are
+/// measured by.
+std::string boot_json(const JourneyView& boot, const JourneyView& view, std::size_t line_points) {
+    std::string json = journey_json(boot, line_points);
+    if (boot.days.size() < view.days.size()) {
+        json.pop_back();
+        json += fmt::format(R"(,"partial":{{"longest_day_m":{:.0f}}}}})", longest_day_m(view));
+    }
+    return json;
 }
 
 void set_head(Values& values, const JourneyView& view, std::string_view origin) {
@@ -133,8 +158,7 @@ Values strip_day(const query::DaySummary& day, double longest_m, bool is_last, b
 
 void set_days(Values& values, const JourneyView& view) {
     if (view.days.empty()) return;
-    double longest_m = 1;
-    for (const auto& day : view.days) longest_m = std::max(longest_m, day.summary.distance_m);
+    const double longest_m = longest_day_m(view);
     std::vector<Values> days;
     const std::size_t first = view.days.size() - std::min(view.days.size(), kStripDays);
     for (std::size_t i = first; i < view.days.size(); ++i) {
@@ -173,7 +197,7 @@ std::string journey_page(const PageKit& kit, const JourneyView& view, std::strin
     const JourneyView boot = for_boot(view);
     std::string page;
     for (const std::size_t points : kLinePoints) {
-        values.set("boot_json", journey_json(boot, points));
+        values.set("boot_json", boot_json(boot, view, points));
         page = render(kit.page_template("journey"), values);
         if (page.size() <= kPageBytes) break;
     }

@@ -10,14 +10,15 @@ core::Bytes bytes_of(const http::StaticAssets& web, std::string_view name) {
     return file ? file->plain().body.bytes : core::Bytes{};
 }
 
-/// The name of the typeface has a hash in it; the error page, which every build has, preloads it.
+/// The name of the typeface has a hash in it; the styles in the error page, which every build has, name it.
 core::Bytes find_typeface(const http::StaticAssets& web) {
+    constexpr std::string_view kEnding = ".woff2";
     const std::string_view page = core::as_text(bytes_of(web, "templates/error.html"));
-    const std::size_t end = page.find(".woff2\"");
+    const std::size_t end = page.find(kEnding);
     if (end == std::string_view::npos) return {};
-    const std::size_t start = page.rfind("\"/", end);
-    if (start == std::string_view::npos) return {};
-    return bytes_of(web, page.substr(start + 2, end + 6 - (start + 2)));
+    const std::size_t start = page.find_last_of("\"'(", end);
+    if (start == std::string_view::npos || page.substr(start + 1, 1) != "/") return {};
+    return bytes_of(web, page.substr(start + 2, end + kEnding.size() - (start + 2)));
 }
 
 }  // namespace

@@ -8,7 +8,7 @@
 
 namespace slipstream::api::pages {
 
-inline constexpr std::size_t kLandPathBytes = 6'000;  ///< at most, for one picture
+inline constexpr std::size_t kLandPathBytes = 4'000;  ///< at most, for one picture
 
 struct RouteSvg {
     std::string view_box;           ///< "0 0 W H"
