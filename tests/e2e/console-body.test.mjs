@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { axe, kPhone, open } from './checks.mjs';
 
-const kViews = ['overview', 'timeline', 'sleep', 'heart', 'nutrition', 'pressure', 'ecg', 'eeg', 'data', 'export'];
+const kViews = ['overview', 'timeline', 'activities', 'sleep', 'heart', 'nutrition', 'pressure', 'ecg', 'eeg', 'data', 'export'];
 const kReady = '.box, .blank, .nothing, .exportform';
 
 /** A page of the console, opened with the rider's token. */
@@ -22,12 +22,18 @@ async function desk(server, view, options = {}) {
 
 const card = (page, title) => page.locator('section.box', { has: page.getByRole('heading', { name: title }) }).first();
 
-/** Presses "Table" of a card and counts its rows; presses "CSV" and counts the lines of the file. */
+/** Takes a file of a card by its menu. */
+async function fileOf(page, box, kind) {
+    await box.getByRole('button', { name: /^Download/ }).click();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('dialog', { name: /^Download/ }).getByRole('button', { name: kind }).click()]);
+    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+/** Presses "Table" of a card and counts its rows; takes its CSV file and counts the lines. */
 async function tableAndFile(page, box) {
     await box.getByRole('button', { name: 'Table' }).click();
     const rows = await box.locator('tbody tr').count();
-    const [download] = await Promise.all([page.waitForEvent('download'), box.getByRole('button', { name: 'CSV' }).click()]);
-    const lines = readFileSync(await download.path(), 'utf8').trimEnd().split('\r\n');
+    const lines = (await fileOf(page, box, 'CSV')).bytes.toString('utf8').trimEnd().split('\r\n');
     return { rows, lines };
 }
 
@@ -211,6 +217,128 @@ export const consoleChecks = {
                 await context.close();
             }
         }
+    },
+    async 'console: a chart is downloaded as a drawing and as a picture, light whatever the page is'(server) {
+        for (const [view, title, within] of [['sleep', 'Nights', 'path'], ['timeline', 'Layers', 'text'], ['ecg', null, 'path'], ['eeg', 'Whole recording', 'image']]) {
+            const { context, page, complaints } = await desk(server, view, { colorScheme: 'dark' });
+            await page.waitForLoadState('networkidle');
+            const box = title ? card(page, title) : page.locator('section.box').first();
+            const heading = await box.locator('h2').first().textContent();
+            const svg = await fileOf(page, box, 'SVG');
+            assert.match(svg.name, /\.svg$/);
+            const text = svg.bytes.toString('utf8');
+            assert.ok(text.startsWith('<svg xmlns="http://www.w3.org/2000/svg"') && text.includes('fill="#ffffff"'));
+            assert.ok(text.includes(`>${heading.replace('&', '&amp;')}</text>`), `${view}: the title is drawn`);
+            assert.match(text, />[^<]*\b20\d\d\b[^<]*<\/text>/, `${view}: the time is drawn`);
+            const shapes = await page.evaluate(([source, tag]) => {
+                const doc = new DOMParser().parseFromString(source, 'image/svg+xml');
+                return doc.querySelector('parsererror') ? -1 : doc.querySelectorAll(tag).length;
+            }, [text, within]);
+            assert.ok(shapes > 0, `${view}: ${shapes} of ${within}`);
+            const card2 = await box.locator('.inner').boundingBox();
+            const png = await fileOf(page, box, 'PNG');
+            assert.equal(png.bytes.subarray(1, 4).toString(), 'PNG');
+            assert.ok(png.bytes.readUInt32BE(16) >= Math.floor(card2.width) * 2, `${view}: twice the size of the page`);
+            const corner = await page.evaluate(async (data) => {
+                const image = new Image();
+                image.src = data;
+                await image.decode();
+                const ctx = Object.assign(document.createElement('canvas'), { width: 4, height: 4 }).getContext('2d');
+                ctx.drawImage(image, 0, 0);
+                return [...ctx.getImageData(1, 1, 1, 1).data];
+            }, `data:image/png;base64,${png.bytes.toString('base64')}`);
+            assert.deepEqual(corner, [255, 255, 255, 255]);
+            assert.equal(await page.locator('[data-picture]').count(), 0);
+            assert.deepEqual(complaints, []);
+            await context.close();
+        }
+    },
+    async 'console: a picture can be taken while the table is shown'(server) {
+        const { context, page } = await desk(server, 'sleep');
+        const box = card(page, 'Nights');
+        await box.getByRole('button', { name: 'Table' }).click();
+        assert.ok((await fileOf(page, box, 'SVG')).bytes.toString('utf8').match(/<path /g).length > 20);
+        await context.close();
+    },
+    async 'console: the palette opens by key and by button, finds, and goes'(server) {
+        const { context, page, complaints } = await desk(server, 'overview');
+        await page.keyboard.press('Control+k');
+        const field = page.getByRole('combobox');
+        await field.waitFor();
+        assert.ok(await field.evaluate((e) => e === document.activeElement));
+        const options = page.locator('.palette [role=option]');
+        assert.ok((await options.count()) > 12);
+        await field.fill('blood');
+        await page.waitForFunction(() => document.querySelector('.palette [role=option] b')?.textContent === 'Blood pressure');
+        await page.keyboard.press('Enter');
+        await page.waitForURL(/\/pressure$/);
+        assert.equal(await page.locator('.palette').count(), 0);
+        await page.locator('.rail').getByRole('button', { name: /Go to/ }).click();
+        await field.waitFor();
+        await page.waitForLoadState('networkidle');
+        // The second of what is found by the arrow keys; the ends lead round; a day by its date.
+        await field.fill('day');
+        const first = await field.getAttribute('aria-activedescendant');
+        await page.keyboard.press('ArrowDown');
+        const second = await field.getAttribute('aria-activedescendant');
+        assert.notEqual(second, first);
+        assert.equal(await page.locator(`#${second}`).getAttribute('aria-selected'), 'true');
+        await page.keyboard.press('ArrowUp');
+        await page.keyboard.press('ArrowUp');
+        assert.equal(await options.last().getAttribute('aria-selected'), 'true');
+        const { days } = await (await fetch(`${server.url}/api/v1/journeys/${server.slug}`)).json();
+        await field.fill(days[3].date);
+        await page.waitForFunction(() => document.querySelectorAll('.palette [role=option]').length < 12);
+        await page.keyboard.press('Enter');
+        await page.waitForURL(/\/timeline\?from=\d+&to=\d+/);
+        assert.deepEqual(complaints, []);
+        await context.close();
+    },
+    async 'console: the palette keeps the focus, and Escape gives it back'(server) {
+        const { context, page } = await desk(server, 'sleep');
+        const button = page.locator('.rail').getByRole('button', { name: /Go to/ });
+        await button.focus();
+        await page.keyboard.press('Enter');
+        await page.getByRole('combobox').waitFor();
+        for (let i = 0; i < 5; i++) {
+            await page.keyboard.press('Tab');
+            assert.ok(await page.evaluate(() => document.activeElement === document.body || document.activeElement.closest('.palette') !== null), 'the focus left the palette');
+        }
+        await axe(page, 'the palette');
+        await page.getByRole('combobox').fill('zzzz');
+        await page.locator('.palette .nothing').waitFor();
+        await page.keyboard.press('Escape');
+        await page.waitForFunction(() => !document.querySelector('.palette'));
+        await page.waitForFunction(() => document.activeElement?.classList.contains('goto'));
+        await context.close();
+    },
+    async 'console: on a phone the palette is behind "More", and an activity leads on'(server) {
+        const { context, page } = await desk(server, 'overview', { viewport: kPhone, hasTouch: true });
+        await page.getByRole('button', { name: 'More' }).click();
+        await page.getByRole('button', { name: 'Go to' }).click();
+        const field = page.getByRole('combobox');
+        await field.waitFor();
+        await page.waitForLoadState('networkidle');
+        await field.fill('cycling');
+        await page.locator('.palette [role=option]').first().click();
+        await page.waitForURL(/\/activities\/[0-9a-z]{32}/);
+        await page.locator('.activity').getByRole('link', { name: 'On the timeline' }).click();
+        await page.waitForURL(/\/timeline\?from=\d+&to=\d+/);
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+        await context.close();
+    },
+    async 'console: activities are sorted by a press, and a day is a press away'(server) {
+        const { context, page } = await desk(server, 'activities');
+        const table = page.locator('.activities table');
+        await table.locator('tbody tr').nth(3).waitFor();
+        await table.getByRole('button', { name: /^Distance/ }).click();
+        const column = await table.locator('thead th').evaluateAll((heads) => heads.findIndex((h) => h.getAttribute('aria-sort') === 'ascending'));
+        const values = (await table.locator(`tbody tr td:nth-child(${column + 1})`).allTextContents()).filter((v) => v !== '–').map((v) => Number(v.replace(/,/g, '')));
+        assert.ok(values.length > 3);
+        assert.deepEqual(values, [...values].sort((a, b) => a - b));
+        await table.locator('tbody tr').first().getByRole('link').first().click();
+        await page.waitForURL(/\/timeline\?from=\d+&to=\d+/);
+        await context.close();
     },
     async 'console: what the body recorded is not shown to a stranger'(server) {
         const { context, page } = await open(server, `/console/${server.slug}/sleep`);

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useWide } from '../components/layout/use-wide';
 import { Icon } from '../components/ui/icon';
 import { Skeleton } from '../components/ui/skeleton';
@@ -9,8 +9,7 @@ import { t } from '../lib/i18n/translate';
 import { useSession } from '../lib/journey/session';
 import { useDayData } from '../lib/journey/use-day-data';
 import { longDate } from '../lib/time';
-
-const DayCharts = lazy(() => import('../features/day-charts/day-charts'));
+import { LazyCharts } from './lazy-charts';
 
 /** The axis of time across the foot of a wide screen: the profile, and above it, on demand, every other metric. */
 function Dock({ journey }: { journey: Journey }) {
@@ -45,9 +44,7 @@ function Dock({ journey }: { journey: Journey }) {
             </div>
             {open && day && range && (
                 <div className="dockcharts">
-                    <Suspense fallback={<Skeleton height={58} lines={4} />}>
-                        <DayCharts day={day} range={range} running={view.running} roomy />
-                    </Suspense>
+                    <LazyCharts wait={{ height: 58, lines: 4 }} day={day} range={range} running={view.running} roomy />
                 </div>
             )}
             {track && range ? <ElevationProfile journey={journey} view={{ ...view, track, range }} height={136} roomy /> : <DockBlank empty={!journey.days.length || (day !== undefined && day.totals.distance_m <= 0)} failed={Boolean(view.error)} />}

@@ -1,4 +1,3 @@
-import { lazy, Suspense } from 'react';
 import { ErrorNote } from '../components/errors/error-note';
 import { Brand } from '../components/layout/brand';
 import { Sheet } from '../components/layout/sheet';
@@ -24,8 +23,7 @@ import { useSession } from '../lib/journey/session';
 import { useDayData, type DayView } from '../lib/journey/use-day-data';
 import { useStore } from '../lib/observable';
 import type { SheetStop } from '../lib/sheet-model';
-
-const DayCharts = lazy(() => import('../features/day-charts/day-charts'));
+import { LazyCharts, useChartsAhead } from './lazy-charts';
 
 interface PanelProps {
     journey: Journey;
@@ -58,6 +56,7 @@ export function JourneyPanel({ journey, picture, stop, onStop }: PanelProps) {
     const wide = useWide();
     const view = useDayData(journey);
     useLiveTitle(journey);
+    useChartsAhead();
     const last = journey.days[journey.days.length - 1];
     const { day, range } = view;
     const rode = day !== undefined && day.totals.distance_m > 0;
@@ -86,9 +85,7 @@ export function JourneyPanel({ journey, picture, stop, onStop }: PanelProps) {
             )}
             <Progress journey={journey} picture={picture} />
             {!wide && rode && range && stop !== 'peek' && (
-                <Suspense fallback={<Skeleton height={72} lines={3} />}>
-                    <DayCharts day={day} range={range} running={view.running} roomy={false} />
-                </Suspense>
+                <LazyCharts wait={{ height: 72, lines: 3 }} day={day} range={range} running={view.running} roomy={false} />
             )}
             {rode && <SplitsTable splits={day.splits} />}
             {rode && <ClimbsTable climbs={day.climbs} zone={day.time_zone} />}

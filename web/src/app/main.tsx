@@ -1,6 +1,6 @@
 import '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url';
 import { QueryClientProvider } from '@tanstack/react-query';
-import type { ComponentType } from 'react';
+import { startTransition, type ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ErrorBoundary } from '../components/errors/error-boundary';
 import { pageOf } from '../config/paths';
@@ -20,12 +20,15 @@ async function start() {
     const { default: Page } = await pages[page.name]();
     const root = document.getElementById('root');
     if (!root) return;
-    createRoot(root).render(
-        <QueryClientProvider client={createQueryClient()}>
-            <ErrorBoundary>
-                <Page slug={page.name === 'journey' ? page.slug : ''} />
-            </ErrorBoundary>
-        </QueryClientProvider>,
+    // As a transition, so that the first render gives way to the browser every few milliseconds.
+    startTransition(() =>
+        createRoot(root).render(
+            <QueryClientProvider client={createQueryClient()}>
+                <ErrorBoundary>
+                    <Page slug={page.name === 'journey' ? page.slug : ''} />
+                </ErrorBoundary>
+            </QueryClientProvider>,
+        ),
     );
 }
 

@@ -2,7 +2,8 @@
 const api = '/api/v1';
 const journey = (slug: string) => `${api}/journeys/${encodeURIComponent(slug)}`;
 
-export const consoleViews = ['overview', 'timeline', 'sleep', 'heart', 'nutrition', 'pressure', 'ecg', 'eeg', 'data', 'export'] as const;
+/** The views, in the order of the rail. */
+export const consoleViews = ['overview', 'timeline', 'activities', 'sleep', 'heart', 'nutrition', 'pressure', 'ecg', 'eeg', 'data', 'export'] as const;
 export type ConsoleView = (typeof consoleViews)[number];
 
 /** What an address below /console names; `id` is a record of the view (a recording, a report, a night). */
@@ -31,11 +32,16 @@ export function consolePlaceOf(pathname: string): ConsolePlace {
     return { slug: decoded(slug), view: consoleViews.find((v) => v === view) ?? 'overview', id: decoded(id) };
 }
 
+/** The page that tells of sources. */
+export const kSourceView: ConsoleView = 'data';
+
 export const bodyApi = {
     body: (slug: string) => `${journey(slug)}/body`,
     sleep: (slug: string) => `${journey(slug)}/sleep`,
     nutrition: (slug: string) => `${journey(slug)}/nutrition`,
     pressure: (slug: string) => `${journey(slug)}/blood-pressure`,
+    activities: (slug: string) => `${journey(slug)}/activities`,
+    exercises: (slug: string) => `${journey(slug)}/exercises`,
     hrv: (slug: string) => `${journey(slug)}/hrv`,
     hrvReport: (id: string) => `${api}/hrv-reports/${encodeURIComponent(id)}`,
     recordings: (slug: string) => `${journey(slug)}/recordings`,

@@ -79,6 +79,8 @@ export interface Meal {
 export interface NutritionDay {
     id: string;
     date: string;
+    start_ms?: Maybe;
+    end_ms?: Maybe;
     totals: Nutrients;
     goals: Nutrients | null;
     water_ml: Maybe;
@@ -88,6 +90,25 @@ export interface NutritionDay {
     note: string | null;
     origin: string | null;
     delivery: string;
+}
+
+export interface Exercise {
+    id: string;
+    date: string | null;
+    start_ms: Maybe;
+    end_ms: Maybe;
+    utc_offset_s: Maybe;
+    origin: string | null;
+    delivery: string;
+    sport: string;
+    name: string | null;
+    active_s: Maybe;
+    distance_m: Maybe;
+    energy_kcal: Maybe;
+    avg_heart_rate_bpm: Maybe;
+    max_heart_rate_bpm: Maybe;
+    ascent_m: Maybe;
+    steps: Maybe;
 }
 
 export type PressureClass = 'optimal' | 'normal' | 'high_normal' | 'grade_1' | 'grade_2' | 'grade_3' | 'isolated_systolic';

@@ -12,6 +12,19 @@ export function takeBoot<T>(): T | null {
     }
 }
 
+/** What the server left out of the journey written into the page; an answer of the API has no such member. */
+interface Partial {
+    partial?: { longest_day_m: number };
+}
+
+/** Only the last days are here so far: what needs every day waits for the full answer. */
+export const isPartial = (journey: object): boolean => (journey as Partial).partial !== undefined;
+
+/** The longest day in metres, also where it is one of those left out. */
+export function longestDayM(journey: { days: readonly { distance_m: number }[] }): number {
+    return Math.max(1, (journey as Partial).partial?.longest_day_m ?? 0, ...journey.days.map((day) => day.distance_m));
+}
+
 /** The picture of the route that the server drew: its box and path data, used until the map stands and for the inset. */
 export interface RoutePicture {
     viewBox: string;

@@ -64,7 +64,7 @@ export interface ProfilePaths {
     /** Path of each colour step; 0 is the plain line of stops and of what is not known. */
     lines: string[];
     /** Spans without data between two segments. */
-    gaps: { from: number; to: number; path: string }[];
+    gaps: { from: number; to: number; path: string; area: string }[];
 }
 
 const point = (s: ProfileScales, t: number, ele: number) => `${s.x(t).toFixed(1)},${s.y(ele).toFixed(1)}`;
@@ -77,7 +77,7 @@ export function profilePaths(track: Track, values: Float64Array | null, scale: C
     let previousEnd = -1;
     for (const [from, to] of segmentsOf(track)) {
         if (track.t[to - 1]! < range.from || track.t[from]! > range.to) continue;
-        if (previousEnd >= 0) gaps.push(gapOf(track, previousEnd, from, s));
+        if (previousEnd >= 0) gaps.push(gapOf(track, previousEnd, from, s, base));
         previousEnd = to - 1;
         const picked = [...minMaxIndices(track.t, track.ele, from, to, buckets)].filter((i) => !Number.isNaN(track.ele[i]!));
         if (picked.length < 2) continue;
@@ -98,10 +98,11 @@ export function profilePaths(track: Track, values: Float64Array | null, scale: C
     return { area, lines, gaps };
 }
 
-function gapOf(track: Track, end: number, start: number, s: ProfileScales): ProfilePaths['gaps'][number] {
+function gapOf(track: Track, end: number, start: number, s: ProfileScales, base: number): ProfilePaths['gaps'][number] {
     const from = track.t[end]!;
     const to = track.t[start]!;
     const [a, b] = [track.ele[end]!, track.ele[start]!];
-    const path = Number.isNaN(a) || Number.isNaN(b) ? '' : `M${point(s, from, a)}L${point(s, to, b)}`;
-    return { from, to, path };
+    if (Number.isNaN(a) || Number.isNaN(b)) return { from, to, path: '', area: '' };
+    const path = `M${point(s, from, a)}L${point(s, to, b)}`;
+    return { from, to, path, area: `${path}L${s.x(to).toFixed(1)},${base}L${s.x(from).toFixed(1)},${base}Z` };
 }

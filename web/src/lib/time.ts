@@ -40,7 +40,9 @@ export function longDate(date: string): string {
 
 /** "27 June 2019" */
 export function dateWithYear(date: string): string {
-    return format('y', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(noon(date));
+    const parts = format('y', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).formatToParts(noon(date));
+    const of = (type: string) => parts.find((p) => p.type === type)?.value ?? '';
+    return `${of('day')} ${of('month')} ${of('year')}`;
 }
 
 /** "27 Jun, 16:42" in the reader's own zone. */

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useMemo, type ComponentType } from 'react';
 import { Answer } from '../../components/console/answer';
 import { PageHead } from '../../components/console/page-head';
+import { PaletteHost } from '../../components/console/palette/palette-host';
 import { TokenForm } from '../../components/console/token-form';
 import { ErrorBoundary } from '../../components/errors/error-boundary';
 import { Skeleton } from '../../components/ui/skeleton';
@@ -21,6 +22,7 @@ type View = ComponentType<{ id: string | null }>;
 const views: Record<ConsoleView, View> = {
     overview: lazy(() => import('./overview-view')),
     timeline: lazy(() => import('./timeline-view')),
+    activities: lazy(() => import('../../features/activities/activities-page')),
     sleep: lazy(() => import('../../features/sleep/sleep-page')),
     heart: lazy(() => import('../../features/heart/heart-page')),
     nutrition: lazy(() => import('../../features/nutrition/nutrition-page')),
@@ -70,6 +72,7 @@ export function ConsoleJourney({ slug, view, id }: { slug: string; view: Console
                 )}
             </main>
             <ConsoleTabs slug={slug} view={view} />
+            {journey && <PaletteHost slug={slug} journey={journey} />}
         </>
     );
 }

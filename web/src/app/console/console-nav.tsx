@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { ConsoleIcon } from '../../components/console/console-icon';
 import { Link } from '../../components/console/link';
+import { PaletteButton } from '../../components/console/palette/palette-host';
 import { Brand } from '../../components/layout/brand';
 import { Popover } from '../../components/ui/popover';
 import { consolePath, consoleViews, type ConsoleView } from '../../config/console-paths';
 import { paths } from '../../config/paths';
 import { place } from '../../lib/console/location';
+import { openPalette } from '../../lib/console/palette';
 import { tc } from '../../lib/i18n/console';
 import { useStore } from '../../lib/observable';
 
@@ -32,14 +34,27 @@ function NavLink({ slug, view, current, onClick }: NavProps & { current: Console
     );
 }
 
+// Above the line of the rail what was measured, below it how it came and how it goes.
+const kFirstKept = consoleViews.indexOf('data');
+const kMeasured = consoleViews.slice(0, kFirstKept);
+const kKept = consoleViews.slice(kFirstKept);
+
 /** Left rail of a wide screen. */
 export function ConsoleRail({ slug, view, rider, journey }: Partial<NavProps> & { rider?: string; journey?: string }) {
     return (
         <nav className="rail" aria-label={tc('nav.label')}>
             <Brand className="brand" />
-            {slug && view && consoleViews.map((v) => [v === 'data' && <hr key="line" />, <NavLink key={v} slug={slug} view={v} current={view} />])}
-            <hr />
-            <a href={slug ? paths.journey(slug) : paths.home}><ConsoleIcon name="journeys" /> {tc(slug ? 'nav.journey' : 'nav.journeys')}</a>
+            {slug && view && (
+                <>
+                    <PaletteButton />
+                    {kMeasured.map((v) => <NavLink key={v} slug={slug} view={v} current={view} />)}
+                    <a href={paths.journey(slug)}><ConsoleIcon name="map" /> {tc('nav.map')}</a>
+                    <hr />
+                    {kKept.map((v) => <NavLink key={v} slug={slug} view={v} current={view} />)}
+                    <hr />
+                </>
+            )}
+            <a href={paths.home}><ConsoleIcon name="journeys" /> {tc('nav.journeys')}</a>
             {rider && (
                 <p className="me"><i aria-hidden="true">{rider.slice(0, 1)}</i><span><b>{rider}</b>{journey}</span></p>
             )}
@@ -60,8 +75,9 @@ export function ConsoleTabs({ slug, view }: NavProps) {
             <button type="button" aria-expanded={open} aria-current={rest.includes(view) ? 'page' : undefined} onClick={() => setOpen(true)}><ConsoleIcon name="more" /> {tc('nav.more')}</button>
             {open && (
                 <Popover label={tc('nav.more')} onClose={close} className="morepop">
+                    <button type="button" onClick={() => { close(); openPalette(); }}><ConsoleIcon name="search" /> {tc('palette.open')}</button>
                     {rest.map((v) => <NavLink key={v} slug={slug} view={v} current={view} onClick={close} />)}
-                    <a href={paths.journey(slug)}><ConsoleIcon name="journeys" /> {tc('nav.journey')}</a>
+                    <a href={paths.journey(slug)}><ConsoleIcon name="map" /> {tc('nav.map')}</a>
                 </Popover>
             )}
         </nav>

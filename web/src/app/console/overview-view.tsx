@@ -11,7 +11,7 @@ export default function OverviewView() {
     const nothing = days.data?.days.length === 0 && !journey.days.length;
     return (
         <>
-            <PageHead title={tc('nav.overview')} sub={tc('overview.sub', { rider: journey.rider.name, day: journey.days.length, title: journey.title })} span="24h" />
+            <PageHead title={tc('nav.overview')} sub={journey.days.length ? tc('overview.sub', { rider: journey.rider.name, day: journey.days.length, title: journey.title }) : `${journey.rider.name} · ${journey.title}`} span="24h" />
             <div className="cstack">
                 <OverviewSummary />
                 {!nothing && <TimelinePanel fallback="24h" title={tc('nav.timeline')} />}

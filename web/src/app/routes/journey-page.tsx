@@ -32,7 +32,8 @@ function Page({ journey }: { journey: Journey }) {
 export default function JourneyPage({ slug }: { slug: string }) {
     const mine = boot?.slug === slug ? boot : undefined;
     const ongoing = mine?.live.state !== 'finished';
-    const result = useQuery({ ...journeyQuery(slug, ongoing), initialData: mine, initialDataUpdatedAt: mine ? Date.now() - 20_000 : undefined });
+    // The page has what its first view needs: the full answer is asked for at once.
+    const result = useQuery({ ...journeyQuery(slug, ongoing), initialData: mine, initialDataUpdatedAt: 0 });
     if (result.data) return <JourneySession slug={slug} journey={result.data}><Page journey={result.data} /></JourneySession>;
     if (result.error) return <div className="page fault"><ErrorNote error={result.error} onRetry={() => void result.refetch()} /></div>;
     return <div className="app" data-stop="peek"><div className="map" /><div className="panel float" /></div>;

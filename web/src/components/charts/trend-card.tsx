@@ -1,5 +1,5 @@
 import type { Column } from '../../lib/console/csv';
-import { weekdayDate } from '../../lib/console/dates';
+import { datesText, weekdayDate } from '../../lib/console/dates';
 import { dateTicks, extentOf, linePath, quantileOf, valueTicks } from '../../lib/console/scales';
 import { tc } from '../../lib/i18n/console';
 import { formatNumber } from '../../lib/units';
@@ -26,6 +26,7 @@ interface TrendProps {
 
 /** One value a day as a line with the rider's own usual range behind it (the middle half of the days shown). */
 export function TrendCard({ title, sub, file, unit, decimals = 0, colour, rows, className, onPick }: TrendProps) {
+    const [first, last] = [rows[0], rows[rows.length - 1]];
     const values = rows.map((r) => r.value);
     const extent = extentOf(values, 0.15);
     const usual = [quantileOf(values, 0.25), quantileOf(values, 0.75)] as const;
@@ -36,7 +37,7 @@ export function TrendCard({ title, sub, file, unit, decimals = 0, colour, rows, 
     ];
     const range = usual[0] === null ? '' : tc('trend.usual', { low: formatNumber(usual[0], decimals), high: formatNumber(usual[1], decimals), unit });
     return (
-        <ChartCard title={title} sub={sub ?? range} className={className} table={{ file, columns, rows }}>
+        <ChartCard title={title} sub={sub ?? range} className={className} note={first && last ? { span: datesText(first.date, last.date) } : undefined} table={{ file, columns, rows }}>
             {!extent ? <p className="nothing">{tc('trend.none')}</p> : (
                 <Plot
                     label={tc('trend.aria', { title })} height={180} gutter={40} x={[-0.6, rows.length - 0.4]} y={extent} xTicks={(w) => dateTicks(rows.map((r) => r.date), w)} yTicks={valueTicks(extent, 5, decimals)}

@@ -28,7 +28,7 @@ export function Sheet({ stop, onStop, label, head, children }: SheetProps) {
     const panel = useRef<HTMLElement>(null);
     const scroll = useRef<HTMLDivElement>(null);
     const drag = useRef<Drag | null>(null);
-    const peek = useRef(184);
+    const peek = useRef(172);
 
     useEffect(() => {
         if (stop !== 'full' && scroll.current) scroll.current.scrollTop = 0;

@@ -2,12 +2,15 @@ import { useMemo, useState } from 'react';
 import type { Column } from '../../lib/console/csv';
 import { tc } from '../../lib/i18n/console';
 import { formatNumber } from '../../lib/units';
+import { Link } from '../console/link';
 
 interface TableProps<Row> {
     caption: string;
     columns: readonly Column<Row>[];
     rows: readonly Row[];
     rowKey: (row: Row, index: number) => string | number;
+    /** The row that is looked at. */
+    current?: (row: Row) => boolean;
 }
 
 interface Order {
@@ -29,8 +32,14 @@ function plain(value: string | number | null | undefined): string {
     return typeof value === 'string' ? value : formatNumber(value, value != null && Number.isInteger(value) ? 0 : 1);
 }
 
+function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+    const words = column.text ? column.text(row) : plain(column.value(row));
+    const href = column.href?.(row);
+    return href ? <Link href={href}>{words}</Link> : words;
+}
+
 /** A dense table: sorted by a press on its head, numbers to the right, long ones in parts. */
-export function DataTable<Row>({ caption, columns, rows, rowKey }: TableProps<Row>) {
+export function DataTable<Row>({ caption, columns, rows, rowKey, current }: TableProps<Row>) {
     const [order, setOrder] = useState<Order | null>(null);
     const [shown, setShown] = useState(kPageRows);
     const sorted = useMemo(() => {
@@ -55,8 +64,8 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: TableProps<Ro
                 </thead>
                 <tbody>
                     {sorted.slice(0, shown).map((row, i) => (
-                        <tr key={rowKey(row, i)}>
-                            {columns.map((c) => <td key={c.key} data-text={c.numeric === false || undefined}>{c.text ? c.text(row) : plain(c.value(row))}</td>)}
+                        <tr key={rowKey(row, i)} aria-current={current?.(row) || undefined}>
+                            {columns.map((c) => <td key={c.key} data-text={c.numeric === false || undefined}><Cell column={c} row={row} /></td>)}
                         </tr>
                     ))}
                 </tbody>

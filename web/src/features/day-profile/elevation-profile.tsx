@@ -8,6 +8,7 @@ import { useStore } from '../../lib/observable';
 import { preferences } from '../../lib/preferences';
 import { elevationExtent, profilePaths, scalesOf, type ProfileBox, type TimeRange } from '../../lib/profile-model';
 import { elevationAhead } from '../../lib/route-plan';
+import { nightsOf } from '../../lib/sun';
 import { clock, zoneOffsetMs } from '../../lib/time';
 import { positionAt, type Track } from '../../lib/track';
 import { distance, elevation, elevationIn, formatNumber } from '../../lib/units';
@@ -67,6 +68,8 @@ export function ElevationProfile({ journey, view, height, roomy }: ProfileProps)
         return { frame, s, ticks: scales.ticks, tickY: scales.y, paths: profilePaths(track, values, scale, s, range, base, Math.ceil(width / 2)), base };
     }, [width, height, roomy, track, range, values, scale, units, journey, view.running]);
 
+    const nights = useMemo(() => nightsOf(track, range), [track, range]);
+
     useEffect(() => {
         const place = () => {
             const at = cursor.get().t;
@@ -118,6 +121,7 @@ export function ElevationProfile({ journey, view, height, roomy }: ProfileProps)
                         <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line y2="6" className="hatch" /></pattern>
                         <clipPath id={`${hatch}c`}><rect x={drawn.frame.left - 2} y="0" width={width - drawn.frame.left - drawn.frame.right + 4} height={height} /></clipPath>
                     </defs>
+                    {nights.map((night) => <rect key={night.from} className="night" x={drawn.s.x(night.from)} y={drawn.frame.top - 4} width={drawn.s.x(night.to) - drawn.s.x(night.from)} height={drawn.base - drawn.frame.top + 4} />)}
                     {drawn.ticks.map((tick, i) => (
                         <g key={tick}>
                             <line className="grid" x1={drawn.frame.left} x2={width - drawn.frame.right} y1={drawn.tickY(tick)} y2={drawn.tickY(tick)} />
@@ -131,7 +135,15 @@ export function ElevationProfile({ journey, view, height, roomy }: ProfileProps)
                     })}
                     <g clipPath={`url(#${hatch}c)`}>
                         <path className="area" d={drawn.paths.area} />
-                        {drawn.paths.gaps.map((gap) => <path key={gap.from} className="lull" data-dark={zonedGaps(day).some((g) => g.from_ms < gap.to && g.to_ms > gap.from) || undefined} d={gap.path} />)}
+                        {drawn.paths.gaps.map((gap) => {
+                            const dark = zonedGaps(day).some((g) => g.from_ms < gap.to && g.to_ms > gap.from);
+                            return (
+                                <g key={gap.from}>
+                                    {!dark && <path className="area" d={gap.area} />}
+                                    <path className="lull" data-dark={dark || undefined} d={gap.path} />
+                                </g>
+                            );
+                        })}
                         {zonedGaps(day).map((gap) => (
                             <g key={gap.from_ms}>
                                 <rect x={drawn.s.x(gap.from_ms)} y={drawn.frame.top} width={Math.max(0, drawn.s.x(gap.to_ms) - drawn.s.x(gap.from_ms))} height={drawn.base - drawn.frame.top} fill={`url(#${hatch})`} />

@@ -1,5 +1,6 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import type { DayEntry, Journey } from '../../lib/api-types';
+import { longestDayM } from '../../lib/boot';
 import { t } from '../../lib/i18n/translate';
 import { useSession, shownDay } from '../../lib/journey/session';
 import { useStore } from '../../lib/observable';
@@ -22,16 +23,18 @@ export function DayStrip({ journey }: { journey: Journey }) {
     const list = useRef<HTMLOListElement>(null);
     const shown = shownDay(journey, chosen);
     const last = journey.days[journey.days.length - 1]?.date;
-    const longest = Math.max(1, ...journey.days.map((d) => d.distance_m));
+    const longest = longestDayM(journey);
+    const first = journey.days[0]?.date;
 
-    useEffect(() => {
+    // Days that come in before the first move nothing: the day on show stays where it is.
+    useLayoutEffect(() => {
         const strip = list.current;
         const item = strip?.querySelector<HTMLElement>('[aria-current]')?.parentElement;
         if (!strip || !item) return;
         const left = item.offsetLeft - strip.offsetLeft - strip.clientWidth + item.offsetWidth * 2;
         const inSight = item.offsetLeft - strip.offsetLeft >= strip.scrollLeft && item.offsetLeft + item.offsetWidth - strip.offsetLeft <= strip.scrollLeft + strip.clientWidth;
         if (!inSight) strip.scrollLeft = left;
-    }, [shown]);
+    }, [shown, first]);
 
     if (!journey.days.length) return null;
     const choose = (date: string) => view.update({ day: date === last ? null : date, range: null, following: false });

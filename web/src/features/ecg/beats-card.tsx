@@ -3,6 +3,7 @@ import { Plot } from '../../components/charts/plot';
 import { Fact, Facts } from '../../components/console/facts';
 import type { Beats, Recording } from '../../lib/body-types';
 import type { Column } from '../../lib/console/csv';
+import { recordingNote } from '../../lib/console/notes';
 import { elapsedText, elapsedTicks, extentOf, linePath, meanOf, valueTicks } from '../../lib/console/scales';
 import { tc } from '../../lib/i18n/console';
 import { formatNumber } from '../../lib/units';
@@ -55,7 +56,7 @@ export function BeatsCard({ beats, recording }: { beats: Beats | undefined; reco
     const extent = extentOf(known.map((r) => r.bpm), 0.2) ?? [40, 100];
     const end = recording.duration_s;
     return (
-        <ChartCard title={tc('ecg.rate')} sub={tc('ecg.beats', { n: rows.length })} table={{ file: `beats-${recording.id}`, columns, rows }}>
+        <ChartCard title={tc('ecg.rate')} sub={tc('ecg.beats', { n: rows.length })} note={recordingNote(recording, 0, recording.duration_s)} table={{ file: `beats-${recording.id}`, columns, rows }}>
             {known.length < 2 ? <p className="nothing">{tc('ecg.noBeats')}</p> : (
                 <Plot
                     label={tc('ecg.rateAria')} height={150} gutter={38} x={[0, end]} y={extent} yTicks={valueTicks(extent, 3)} stops={known.map((r) => r.at)} xTicks={(w) => elapsedTicks(end, w / 90).map((s) => ({ at: s, text: elapsedText(s) }))}

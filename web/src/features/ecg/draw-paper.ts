@@ -1,4 +1,4 @@
-import { cssColour } from '../../lib/css-colours';
+import type { Colours, Pen } from '../../lib/console/pen';
 import { tc } from '../../lib/i18n/console';
 import { formatNumber } from '../../lib/units';
 import { kPxPerMm, pointOfTime, type Calipers, type Paper, type PaperLayout } from './paper-model';
@@ -23,10 +23,10 @@ export interface PaperScene {
     reading: string;
 }
 
-const kFont = '500 12px "Inter Variable", system-ui, sans-serif';
+const kFont = '500 12px "Inter Variable", Inter, system-ui, sans-serif';
 
-function grid(ctx: CanvasRenderingContext2D, width: number, height: number): void {
-    for (const [stepMm, colour] of [[1, cssColour('paper-fine')], [5, cssColour('paper-bold')]] as const) {
+function grid(ctx: Pen, colours: Colours, width: number, height: number): void {
+    for (const [stepMm, colour] of [[1, colours('paper-fine')], [5, colours('paper-bold')]] as const) {
         ctx.strokeStyle = colour;
         ctx.lineWidth = 1;
         ctx.beginPath();
@@ -43,32 +43,32 @@ function grid(ctx: CanvasRenderingContext2D, width: number, height: number): voi
 }
 
 /** Rows of paper with their pulse, trace, beats, seconds, marks and calipers. */
-export function drawPaper(ctx: CanvasRenderingContext2D, scene: PaperScene): void {
+export function drawPaper(ctx: Pen, scene: PaperScene, colours: Colours): void {
     const { layout, width } = scene;
-    ctx.fillStyle = cssColour('paper');
+    ctx.fillStyle = colours('paper');
     ctx.fillRect(0, 0, width, layout.height);
-    grid(ctx, width, layout.height);
-    for (let row = 0; row < layout.rows; row++) drawRow(ctx, scene, row);
-    if (scene.calipers) drawCalipers(ctx, scene, scene.calipers);
+    grid(ctx, colours, width, layout.height);
+    for (let row = 0; row < layout.rows; row++) drawRow(ctx, scene, row, colours);
+    if (scene.calipers) drawCalipers(ctx, scene, scene.calipers, colours);
 }
 
-function drawRow(ctx: CanvasRenderingContext2D, scene: PaperScene, row: number): void {
+function drawRow(ctx: Pen, scene: PaperScene, row: number, colours: Colours): void {
     const { layout, from, trace, width } = scene;
     const top = row * layout.rowHeight;
     const base = top + layout.rowHeight * 0.66;
     const start = from + row * layout.secondsPerRow;
     const x = (t: number) => layout.left + (t - start) * layout.pxPerS;
-    const ink = cssColour('paper-ink');
+    const ink = colours('paper-ink');
     const right = Math.min(width, x(start + layout.secondsPerRow));
     for (const mark of scene.annotations) {
         const end = mark.at_s + (mark.duration_s ?? 0);
         if (end < start || mark.at_s > start + layout.secondsPerRow) continue;
         const left = Math.max(layout.left, x(mark.at_s));
-        ctx.fillStyle = cssColour('accent');
+        ctx.fillStyle = colours('accent');
         ctx.globalAlpha = 0.16;
         ctx.fillRect(left, top + 26, Math.max(2, Math.min(right, x(end)) - left), layout.rowHeight - 50);
         ctx.globalAlpha = 1;
-        words(ctx, mark.text, left + 4, top + 38, cssColour('accent-text'));
+        words(ctx, colours, mark.text, left + 4, top + 38, colours('accent-text'));
     }
     ctx.strokeStyle = ink;
     ctx.lineWidth = 1.3;
@@ -83,7 +83,7 @@ function drawRow(ctx: CanvasRenderingContext2D, scene: PaperScene, row: number):
     ctx.lineTo(p0 + pulse, base);
     ctx.lineTo(p0 + pulse + 8, base);
     ctx.stroke();
-    if (row === 0) words(ctx, tc('ecg.pulse'), p0 - 6, base + 16, ink);
+    if (row === 0) words(ctx, colours, tc('ecg.pulse'), p0 - 6, base + 16, ink);
     ctx.strokeStyle = ink;
     ctx.lineWidth = 1.3;
     ctx.save();
@@ -105,39 +105,39 @@ function drawRow(ctx: CanvasRenderingContext2D, scene: PaperScene, row: number):
     }
     ctx.stroke();
     ctx.restore();
-    beatMarks(ctx, scene, top, start, x);
+    beatMarks(ctx, scene, top, start, x, colours);
     const step = layout.pxPerS < 60 ? 2 : 1;
-    for (let s = Math.ceil(start / step) * step; s <= Math.min(start + layout.secondsPerRow, scene.durationS); s += step) words(ctx, `${formatNumber(s)} s`, x(s) + 3, top + layout.rowHeight - 6, ink, 0.75);
+    for (let s = Math.ceil(start / step) * step; s <= Math.min(start + layout.secondsPerRow, scene.durationS); s += step) words(ctx, colours, `${formatNumber(s)} s`, x(s) + 3, top + layout.rowHeight - 6, ink, 0.75);
 }
 
-function beatMarks(ctx: CanvasRenderingContext2D, { layout, beats }: PaperScene, top: number, start: number, x: (t: number) => number): void {
-    const colour = cssColour('m-heart_rate');
-    const ink = cssColour('paper-ink');
+function beatMarks(ctx: Pen, { layout, beats }: PaperScene, top: number, start: number, x: (t: number) => number, colours: Colours): void {
+    const colour = colours('m-heart_rate');
+    const ink = colours('paper-ink');
     beats.forEach((beat, i) => {
         if (beat < start || beat > start + layout.secondsPerRow) return;
         ctx.fillStyle = colour;
         ctx.fillRect(x(beat) - 0.75, top + 6, 1.5, 8);
         const next = beats[i + 1];
         if (next === undefined || next > start + layout.secondsPerRow || (next - beat) * layout.pxPerS < 44) return;
-        words(ctx, formatNumber((next - beat) * 1000), (x(beat) + x(next)) / 2, top + 14, ink, 0.9, 'center');
+        words(ctx, colours, formatNumber((next - beat) * 1000), (x(beat) + x(next)) / 2, top + 14, ink, 0.9, 'center');
     });
 }
 
-function words(ctx: CanvasRenderingContext2D, text: string, x: number, y: number, colour: string, alpha = 1, align: CanvasTextAlign = 'left'): void {
+function words(ctx: Pen, colours: Colours, text: string, x: number, y: number, colour: string, alpha = 1, align: CanvasTextAlign = 'left'): void {
     ctx.font = kFont;
     ctx.textAlign = align;
     ctx.globalAlpha = alpha;
     ctx.lineWidth = 3;
-    ctx.strokeStyle = cssColour('paper');
+    ctx.strokeStyle = colours('paper');
     ctx.strokeText(text, x, y);
     ctx.fillStyle = colour;
     ctx.fillText(text, x, y);
     ctx.globalAlpha = 1;
 }
 
-function drawCalipers(ctx: CanvasRenderingContext2D, { layout, from, reading, width }: PaperScene, { a, b }: Calipers): void {
+function drawCalipers(ctx: Pen, { layout, from, reading, width }: PaperScene, { a, b }: Calipers, colours: Colours): void {
     const [pa, pb] = [pointOfTime(layout, from, a), pointOfTime(layout, from, b)];
-    ctx.strokeStyle = cssColour('accent-text');
+    ctx.strokeStyle = colours('accent-text');
     ctx.lineWidth = 1.5;
     for (const point of [pa, pb]) {
         if (!point) continue;
@@ -150,16 +150,16 @@ function drawCalipers(ctx: CanvasRenderingContext2D, { layout, from, reading, wi
     }
     const anchor = pb ?? pa;
     if (!anchor || !reading) return;
-    ctx.font = '600 12px "Inter Variable", system-ui, sans-serif';
+    ctx.font = '600 12px "Inter Variable", Inter, system-ui, sans-serif';
     const half = ctx.measureText(reading).width / 2 + 9;
     const centre = pa && pb && pa.row === pb.row ? (pa.x + pb.x) / 2 : anchor.x;
     const cx = Math.max(half + 2, Math.min(width - half - 2, centre));
     const y = (anchor.row + 1) * layout.rowHeight - 40;
-    ctx.fillStyle = cssColour('text');
+    ctx.fillStyle = colours('text');
     ctx.beginPath();
     ctx.roundRect(cx - half, y, half * 2, 22, 6);
     ctx.fill();
-    ctx.fillStyle = cssColour('surface');
+    ctx.fillStyle = colours('surface');
     ctx.textAlign = 'center';
     ctx.fillText(reading, cx, y + 15);
 }

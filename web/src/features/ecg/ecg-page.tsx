@@ -10,6 +10,7 @@ import { Segmented } from '../../components/ui/segmented';
 import { bodyApi } from '../../config/console-paths';
 import type { Beats, Recording, RecordingSamples } from '../../lib/body-types';
 import type { Column } from '../../lib/console/csv';
+import { recordingNote } from '../../lib/console/notes';
 import { useApi } from '../../lib/console/queries';
 import { useScope } from '../../lib/console/scope';
 import { tc } from '../../lib/i18n/console';
@@ -75,7 +76,7 @@ function Viewer({ recording }: { recording: Recording }) {
                 <Segmented label={tc('ecg.gain')} value={gain} onChange={setGain} options={kGains.map((value) => ({ value, text: value === '20' ? `20 ${tc('unit.mmmv')}` : value }))} />
             </PageHead>
             <div className="cgrid">
-                <ChartCard className="flush" title={recording.title || channel} sub={`${speed} ${tc('unit.mms')} · ${gain} ${tc('unit.mmmv')} · ${tc('ecg.rrAbove')}`} tools={tools} table={{ file: `ecg-${recording.id}`, columns: sampleColumns, rows }}>
+                <ChartCard className="flush" title={recording.title || channel} sub={`${speed} ${tc('unit.mms')} · ${gain} ${tc('unit.mmmv')} · ${tc('ecg.rrAbove')}`} tools={tools} note={recordingNote(recording, from, Math.min(recording.duration_s, from + length))} table={{ file: `ecg-${recording.id}`, columns: sampleColumns, rows }}>
                     <BeatFacts beats={beats.data} rateHz={rate} channel={channel} details={recording.details} />
                     {error ? <p className="stale" role="alert">{tc('recording.failed')}</p> : null}
                     <EcgPaper recording={recording} rateHz={rate} trace={trace} beats={beatsS} paper={paper} from={from} calipers={calipers} onFrom={setFrom} onCalipers={setCalipers} onLength={takeLength} />
@@ -93,12 +94,15 @@ export default function EcgPage({ id }: { id: string | null }) {
     const result = useApi<{ recordings: Recording[] }>(bodyApi.recordings(slug));
     const own = (list: readonly Recording[]) => list.filter((r) => r.kind === 'ecg' && r.channels.length).sort((a, b) => (b.start_ms ?? 0) - (a.start_ms ?? 0));
     return (
-        <Answer of={result} height={420} empty={(d) => !own(d.recordings).length} blank={<><PageHead title={tc('nav.ecg')} /><Blank title={tc('ecg.blank')} text={tc('ecg.blankText')} /></>}>
-            {(data) => {
-                const list = own(data.recordings);
-                const shown = list.find((r) => r.id === id) ?? list[0]!;
-                return <><Viewer key={shown.id} recording={shown} /><RecordingPicker view="ecg" recordings={list} shown={shown} /></>;
-            }}
-        </Answer>
+        <>
+            {!result.data && <PageHead title={tc('nav.ecg')} />}
+            <Answer of={result} height={420} empty={(d) => !own(d.recordings).length} blank={<><PageHead title={tc('nav.ecg')} /><Blank title={tc('ecg.blank')} text={tc('ecg.blankText')} /></>}>
+                {(data) => {
+                    const list = own(data.recordings);
+                    const shown = list.find((r) => r.id === id) ?? list[0]!;
+                    return <><Viewer key={shown.id} recording={shown} /><RecordingPicker view="ecg" recordings={list} shown={shown} /></>;
+                }}
+            </Answer>
+        </>
     );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { indexAt } from '../../lib/geo';
 import { canvasPen } from '../../lib/console/canvas';
+import { pageColour, setPainter, type Painter } from '../../lib/console/pen';
 import { useTheme } from '../../lib/console/use-theme';
 import type { Recording } from '../../lib/body-types';
 import { tc } from '../../lib/i18n/console';
@@ -44,8 +45,12 @@ export function EcgPaper({ recording, rateHz, trace, beats, paper, from, caliper
     const reading = calipers ? readingText(calipers, trace) : '';
 
     useEffect(() => {
-        const ctx = canvas.current && width > 0 ? canvasPen(canvas.current, width, layout.height) : null;
-        if (ctx) drawPaper(ctx, { width, layout, paper, from, durationS: recording.duration_s, trace, beats, annotations: recording.annotations, calipers, reading });
+        const element = canvas.current;
+        const ctx = element && width > 0 ? canvasPen(element, width, layout.height) : null;
+        if (!element || !ctx) return;
+        const paint: Painter = (pen, colours) => drawPaper(pen, { width, layout, paper, from, durationS: recording.duration_s, trace, beats, annotations: recording.annotations, calipers, reading }, colours);
+        paint(ctx, pageColour);
+        setPainter(element, paint);
     }, [width, layout, paper, from, trace, beats, recording, calipers, reading, theme]);
 
     const scroll = (by: number) => onFrom(Math.max(0, Math.min(Math.max(0, recording.duration_s - length), from + by)));

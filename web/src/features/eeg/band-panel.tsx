@@ -2,8 +2,9 @@ import { ChartCard } from '../../components/charts/chart-card';
 import { Plot } from '../../components/charts/plot';
 import { Answer } from '../../components/console/answer';
 import { bodyApi } from '../../config/console-paths';
-import type { EegBand, Spectrum } from '../../lib/body-types';
+import type { EegBand, Recording, Spectrum } from '../../lib/body-types';
 import type { Column } from '../../lib/console/csv';
+import { recordingNote } from '../../lib/console/notes';
 import { useApi } from '../../lib/console/queries';
 import { linePath } from '../../lib/console/scales';
 import { tc } from '../../lib/i18n/console';
@@ -14,7 +15,7 @@ const kLimits: Record<EegBand, [number, number]> = { delta: [1, 4], theta: [4, 8
 const kHighestHz = 45;
 
 interface PanelProps {
-    id: string;
+    recording: Recording;
     channel: string;
     from: number;
     seconds: number;
@@ -38,7 +39,7 @@ function Curve({ spectrum }: { spectrum: Spectrum }) {
     const high = Math.ceil(Math.max(...logs, 1));
     return (
         <Plot
-            label={tc('eeg.spectrumAria')} height={170} gutter={38} x={[0, kHighestHz]} y={[low, high]} stops={hz} xTicks={() => [0, 10, 20, 30, 40].map((at) => ({ at, text: `${at} Hz` }))}
+            label={tc('eeg.spectrumAria')} height={240} gutter={38} x={[0, kHighestHz]} y={[low, high]} stops={hz} xTicks={() => [0, 10, 20, 30, 40].map((at) => ({ at, text: `${at} Hz` }))}
             yTicks={Array.from({ length: high - low + 1 }, (_, i) => ({ at: low + i, text: formatNumber(10 ** (low + i), Math.max(0, -(low + i))) }))} describe={(i) => `${formatNumber(hz[i]!, 1)} Hz · ${formatNumber(10 ** logs[i]!, 2)} µV²/Hz`}
         >
             {(s) => (
@@ -52,11 +53,12 @@ function Curve({ spectrum }: { spectrum: Spectrum }) {
 }
 
 /** How the power of the page on show is shared among the bands, and its spectrum. */
-export function BandPanel({ id, channel, from, seconds, className }: PanelProps) {
+export function BandPanel({ recording, channel, from, seconds, className }: PanelProps) {
+    const { id } = recording;
     const result = useApi<Spectrum>(bodyApi.spectrum(id), { channel, from: Math.round(from), to: Math.round(from) + seconds }, { staleMs: Infinity });
     const rows = (result.data?.frequency_hz ?? []).map((hz, i): SpectrumRow => ({ hz, power: result.data!.power_per_hz[i]! }));
     return (
-        <ChartCard className={className} title={tc('eeg.bands')} sub={channel} table={{ file: `spectrum-${id}-${channel}`, columns, rows }}>
+        <ChartCard className={className} title={tc('eeg.bands')} sub={channel} note={recordingNote(recording, Math.round(from), Math.round(from) + seconds)} table={{ file: `spectrum-${id}-${channel}`, columns, rows }}>
             <Answer of={result} height={300} empty={(d) => !d.frequency_hz.length} blank={<p className="nothing">{tc('eeg.noSpectrum')}</p>}>
                 {(spectrum) => (
                     <>

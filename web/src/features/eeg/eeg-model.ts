@@ -16,13 +16,14 @@ export interface StackLayout {
     base: (lane: number) => number;
 }
 
-const kTop = 26;
+const kTop = 30;
 const kAxis = 26;
 
-export function stackLayout(width: number, lanes: number, from: number, seconds: number): StackLayout {
+/** `names` is the width of the longest channel name, in pixels. */
+export function stackLayout(width: number, lanes: number, from: number, seconds: number, names = 24): StackLayout {
     const laneHeight = Math.max(34, Math.min(92, Math.round(420 / Math.max(1, lanes))));
-    const left = 52;
-    const right = Math.max(left + 10, width - 14);
+    const left = names + 26;
+    const right = Math.max(left + 10, width - 46);
     return {
         left, right, laneHeight, top: kTop, height: kTop + laneHeight * lanes + kAxis,
         x: (s) => left + ((s - from) / seconds) * (right - left), base: (lane) => kTop + laneHeight * (lane + 0.5),

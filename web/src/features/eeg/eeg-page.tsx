@@ -8,6 +8,7 @@ import { Segmented } from '../../components/ui/segmented';
 import { bodyApi } from '../../config/console-paths';
 import type { Recording } from '../../lib/body-types';
 import type { Column } from '../../lib/console/csv';
+import { recordingNote } from '../../lib/console/notes';
 import { useApi } from '../../lib/console/queries';
 import { useScope } from '../../lib/console/scope';
 import { tc } from '../../lib/i18n/console';
@@ -51,12 +52,12 @@ function Viewer({ recording }: { recording: Recording }) {
                 <Segmented label={tc('eeg.scale')} value={scale} onChange={setScale} options={kScales.map((value) => ({ value, text: value === '200' ? '200 µV' : value }))} />
             </PageHead>
             <div className="cgrid">
-                <ChartCard className="w8 flush" title={recording.title || tc('recording.eeg')} sub={[`${formatNumber(rate)} Hz`, written].filter(Boolean).join(' · ')} table={{ file: `eeg-${recording.id}`, columns, rows }}>
+                <ChartCard className="w8 flush" title={recording.title || tc('recording.eeg')} sub={[`${formatNumber(rate)} Hz`, written].filter(Boolean).join(' · ')} note={recordingNote(recording, from, from + seconds)} table={{ file: `eeg-${recording.id}`, columns, rows }}>
                     <ChannelChips labels={labels} shown={shown} chosen={chosen} onShown={setShown} onChosen={setChosen} />
                     {error ? <p className="stale" role="alert">{tc('recording.failed')}</p> : null}
                     <EegStack recording={recording} traces={traces} chosen={chosen} from={from} seconds={seconds} scale={Number(scale)} onFrom={setFrom} />
                 </ChartCard>
-                <BandPanel className="w4" id={recording.id} channel={chosen} from={from} seconds={seconds} />
+                <BandPanel className="w4" recording={recording} channel={chosen} from={from} seconds={seconds} />
                 <SpectrogramCard recording={recording} channel={chosen} from={from} seconds={seconds} onFrom={setFrom} />
                 <Markers recording={recording} onGo={(s) => setFrom(Math.max(0, Math.min(Math.max(0, recording.duration_s - seconds), s - seconds / 3)))} />
             </div>
@@ -70,12 +71,15 @@ export default function EegPage({ id }: { id: string | null }) {
     const result = useApi<{ recordings: Recording[] }>(bodyApi.recordings(slug));
     const own = (list: readonly Recording[]) => list.filter((r) => r.kind !== 'ecg' && r.channels.length).sort((a, b) => (b.start_ms ?? 0) - (a.start_ms ?? 0));
     return (
-        <Answer of={result} height={420} empty={(d) => !own(d.recordings).length} blank={<><PageHead title={tc('nav.eeg')} /><Blank title={tc('eeg.blank')} text={tc('eeg.blankText')} /></>}>
-            {(data) => {
-                const list = own(data.recordings);
-                const shown = list.find((r) => r.id === id) ?? list[0]!;
-                return <><Viewer key={shown.id} recording={shown} /><RecordingPicker view="eeg" recordings={list} shown={shown} /></>;
-            }}
-        </Answer>
+        <>
+            {!result.data && <PageHead title={tc('nav.eeg')} />}
+            <Answer of={result} height={420} empty={(d) => !own(d.recordings).length} blank={<><PageHead title={tc('nav.eeg')} /><Blank title={tc('eeg.blank')} text={tc('eeg.blankText')} /></>}>
+                {(data) => {
+                    const list = own(data.recordings);
+                    const shown = list.find((r) => r.id === id) ?? list[0]!;
+                    return <><Viewer key={shown.id} recording={shown} /><RecordingPicker view="eeg" recordings={list} shown={shown} /></>;
+                }}
+            </Answer>
+        </>
     );
 }

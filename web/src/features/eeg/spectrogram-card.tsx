@@ -4,6 +4,7 @@ import { Answer } from '../../components/console/answer';
 import { bodyApi } from '../../config/console-paths';
 import type { Recording, Spectrogram } from '../../lib/body-types';
 import type { Column } from '../../lib/console/csv';
+import { recordingNote } from '../../lib/console/notes';
 import { useApi } from '../../lib/console/queries';
 import { elapsedText, elapsedTicks } from '../../lib/console/scales';
 import { tc } from '../../lib/i18n/console';
@@ -73,7 +74,7 @@ export function SpectrogramCard({ recording, channel, from, seconds, onFrom }: S
         ...(data?.frequency_hz ?? []).flatMap((hz, i): Column<SpectrogramRow>[] => (i % step || hz > kHighestHz ? [] : [{ key: `${hz}_hz_db`, title: `${formatNumber(hz, 1)} Hz`, value: (r) => r.column[i] ?? null }])),
     ];
     return (
-        <ChartCard title={tc('eeg.spectrogram')} sub={`${channel} · ${tc('eeg.spectrogramSub')}`} table={{ file: `spectrogram-${recording.id}-${channel}`, columns, rows: (data?.t_s ?? []).map((t, i) => ({ t, column: data!.power_db[i]! })) }}>
+        <ChartCard title={tc('eeg.spectrogram')} sub={`${channel} · ${tc('eeg.spectrogramSub')}`} note={recordingNote(recording, 0, total)} table={{ file: `spectrogram-${recording.id}-${channel}`, columns, rows: (data?.t_s ?? []).map((t, i) => ({ t, column: data!.power_db[i]! })) }}>
             <Answer of={result} height={180} empty={(d) => !d.t_s.length} blank={<p className="nothing">{tc('eeg.noSpectrum')}</p>}>
                 {() => (
                     <div className="spectrogram num">

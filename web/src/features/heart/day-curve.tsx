@@ -7,7 +7,7 @@ import { paths } from '../../config/paths';
 import { timeTicks } from '../../lib/axis';
 import type { BodySeries, BodySeriesAnswer } from '../../lib/body-types';
 import type { Column } from '../../lib/console/csv';
-import { weekdayDate } from '../../lib/console/dates';
+import { datesText, weekdayDate } from '../../lib/console/dates';
 import { useApi } from '../../lib/console/queries';
 import { addDays, dayRange, zoneAt } from '../../lib/console/range';
 import { bandPath, extentOf, linePath, meanOf, valueTicks } from '../../lib/console/scales';
@@ -88,7 +88,7 @@ export function DayCurve({ date, first, last, onDate }: DayProps) {
     const sub = [series?.origin, mean === null ? null : tc('heart.average', { bpm: formatNumber(mean) })].filter(Boolean).join(' · ');
     return (
         <>
-            <ChartCard className="w8" title={tc('heart.day', { date: weekdayDate(date) })} sub={sub} tools={tools} table={{ file: `heart-rate-${date}`, columns, rows: points.filter((p) => p.mean !== null) }}>
+            <ChartCard className="w8" title={tc('heart.day', { date: weekdayDate(date) })} sub={sub} tools={tools} note={{ span: datesText(date, date), source: series?.origin }} table={{ file: `heart-rate-${date}`, columns, rows: points.filter((p) => p.mean !== null) }}>
                 <Answer of={result} height={250} empty={() => mean === null} blank={<p className="nothing">{tc('heart.noneDay')}</p>}>{() => <Curve points={points} range={range} zone={zone} />}</Answer>
             </ChartCard>
             <ZoneBars className="w4" series={series} date={date} />

@@ -4,7 +4,7 @@ import { Link } from '../../components/console/link';
 import { bodyApi, consolePath } from '../../config/console-paths';
 import type { HrvReport } from '../../lib/body-types';
 import type { Column } from '../../lib/console/csv';
-import { stampText } from '../../lib/console/dates';
+import { recordText, stampText } from '../../lib/console/dates';
 import { useApi } from '../../lib/console/queries';
 import { useScope } from '../../lib/console/scope';
 import { tc, tcOr } from '../../lib/i18n/console';
@@ -12,14 +12,18 @@ import { formatNumber } from '../../lib/units';
 import { hrvRows, type HrvRow } from './hrv-model';
 import { Poincare, Tachogram } from './interval-plots';
 
+/** "+2.4 %"; what rounds to nothing has no sign. */
+const signed = (pct: number) => (Math.abs(pct) < 0.05 ? `${formatNumber(0, 1)} %` : `${pct > 0 ? '+' : '−'}${formatNumber(Math.abs(pct), 1)} %`);
 const when = (report: HrvReport) => (report.start_ms === null ? tc('hrv.undated') : stampText(report.start_ms, report.utc_offset_s));
+
+const noteOf = (report: HrvReport) => ({ span: report.start_ms === null ? undefined : recordText(report.start_ms, report.end_ms ?? report.start_ms, report.utc_offset_s), source: report.origin });
 
 function compareColumns(): Column<HrvRow>[] {
     return [
         { key: 'value', title: tc('hrv.value'), numeric: false, value: (r) => r.key, text: (r) => `${tc(`hrv.${r.key}`)}${r.unit ? `, ${r.unit}` : ''}` },
         { key: 'printed', title: tc('hrv.printed'), value: (r) => r.printed, text: (r) => formatNumber(r.printed, r.decimals) },
         { key: 'computed', title: tc('hrv.computed'), value: (r) => r.computed, text: (r) => formatNumber(r.computed, r.decimals) },
-        { key: 'difference_pct', title: tc('hrv.difference'), value: (r) => r.differencePct, text: (r) => (r.differencePct === null ? '–' : `${r.differencePct > 0 ? '+' : ''}${formatNumber(r.differencePct, 1)} %`) },
+        { key: 'difference_pct', title: tc('hrv.difference'), value: (r) => r.differencePct, text: (r) => (r.differencePct === null ? '–' : signed(r.differencePct)) },
         { key: 'fault', title: tc('hrv.remark'), numeric: false, value: (r) => r.fault, text: (r) => (r.fault ? tcOr(`fault.${r.fault}`, r.fault) : '') },
     ];
 }
@@ -29,7 +33,7 @@ function Compared({ report }: { report: HrvReport }) {
     const rows = hrvRows(report);
     const columns = compareColumns();
     return (
-        <ChartCard className="w5 flush" title={tc('hrv.compare')} sub={tc('hrv.counts', { n: formatNumber(report.intervals), bad: formatNumber(report.artefacts) })} table={{ file: `hrv-${report.id}`, columns, rows }}>
+        <ChartCard className="w7 flush" title={tc('hrv.compare')} sub={tc('hrv.counts', { n: formatNumber(report.intervals), bad: formatNumber(report.artefacts) })} note={noteOf(report)} table={{ file: `hrv-${report.id}`, columns, rows }}>
             <table className="tbl compare num">
                 <thead><tr>{columns.slice(0, 4).map((c) => <th key={c.key} scope="col">{c.title}</th>)}</tr></thead>
                 <tbody>
@@ -51,13 +55,9 @@ function Detail({ id }: { id: string }) {
         <Answer of={result} height={280}>
             {(report) => (
                 <div className="cgrid">
+                    {report.intervals_ms?.length ? <Tachogram id={report.id} note={noteOf(report)} intervals={report.intervals_ms} /> : null}
                     <Compared report={report} />
-                    {report.intervals_ms?.length ? (
-                        <div className="w7 cstack">
-                            <Tachogram id={report.id} intervals={report.intervals_ms} />
-                            <Poincare id={report.id} intervals={report.intervals_ms} values={report.computed ?? report.printed} />
-                        </div>
-                    ) : <p className="nothing w7">{tc('hrv.noIntervals')}</p>}
+                    {report.intervals_ms?.length ? <Poincare className="w5" id={report.id} note={noteOf(report)} intervals={report.intervals_ms} values={report.computed ?? report.printed} /> : <p className="nothing w5">{tc('hrv.noIntervals')}</p>}
                 </div>
             )}
         </Answer>

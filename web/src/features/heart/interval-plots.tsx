@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { ChartCard } from '../../components/charts/chart-card';
+import { ChartCard, type ChartNote } from '../../components/charts/chart-card';
 import { Plot } from '../../components/charts/plot';
 import type { HrvValues } from '../../lib/body-types';
 import type { Column } from '../../lib/console/csv';
@@ -16,7 +16,7 @@ interface IntervalRow {
 }
 
 /** Each interval over time, as they followed. */
-export function Tachogram({ id, intervals }: { id: string; intervals: readonly number[] }) {
+export function Tachogram({ id, intervals, note }: { id: string; intervals: readonly number[]; note: ChartNote }) {
     const at = beatTimes(intervals);
     const extent = extentOf(intervals) ?? [0, 1];
     const rows: IntervalRow[] = intervals.map((ms, i) => ({ at_s: at[i]!, ms }));
@@ -26,7 +26,7 @@ export function Tachogram({ id, intervals }: { id: string; intervals: readonly n
     ];
     const end = at[at.length - 1] ?? 1;
     return (
-        <ChartCard title={tc('hrv.tachogram')} sub={tc('hrv.tachogramSub')} table={{ file: `intervals-${id}`, columns, rows }}>
+        <ChartCard title={tc('hrv.tachogram')} sub={tc('hrv.tachogramSub')} note={note} table={{ file: `intervals-${id}`, columns, rows }}>
             <Plot
                 label={tc('hrv.tachogramAria')} height={210} gutter={46} x={[0, end]} y={extent} yTicks={valueTicks(extent, 4)} stops={at}
                 xTicks={(w) => elapsedTicks(end, w / 90).map((s) => ({ at: s, text: elapsedText(s) }))} describe={(i) => `${formatNumber(at[i]!, 1)} s · ${formatNumber(intervals[i])} ms`}
@@ -42,10 +42,10 @@ interface PairRow {
     next: number;
 }
 
-const kSize = 360;
+const kSize = 420;
 
 /** Each interval against the one before; the ellipse has the half axes SD1 (across) and SD2 (along). */
-export function Poincare({ id, intervals, values }: { id: string; intervals: readonly number[]; values: HrvValues }) {
+export function Poincare({ id, intervals, values, note, className }: { className?: string; id: string; intervals: readonly number[]; values: HrvValues; note: ChartNote }) {
     const host = useRef<HTMLDivElement>(null);
     const width = useWidth(host);
     const pairs = poincarePairs(intervals);
@@ -59,7 +59,7 @@ export function Poincare({ id, intervals, values }: { id: string; intervals: rea
     const [sd1, sd2] = [values['sd1_ms'], values['sd2_ms']];
     const columns: Column<PairRow>[] = [{ key: 'interval_ms', title: tc('hrv.interval'), value: (r) => r.first }, { key: 'next_ms', title: tc('hrv.next'), value: (r) => r.next }];
     return (
-        <ChartCard title={tc('hrv.poincare')} sub={sd1 && sd2 ? tc('hrv.sds', { sd1: formatNumber(sd1, 1), sd2: formatNumber(sd2, 1) }) : undefined} table={{ file: `poincare-${id}`, columns, rows: pairs.map(([first, next]) => ({ first, next })) }}>
+        <ChartCard className={className} title={tc('hrv.poincare')} sub={sd1 && sd2 ? tc('hrv.sds', { sd1: formatNumber(sd1, 1), sd2: formatNumber(sd2, 1) }) : undefined} note={note} table={{ file: `poincare-${id}`, columns, rows: pairs.map(([first, next]) => ({ first, next })) }}>
             <div ref={host} className="poincare" role="img" aria-label={tc('hrv.poincareAria', { n: pairs.length })}>
                 {width > 0 && (
                     <svg width={size} height={size} aria-hidden="true">

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { ChartCard } from '../../components/charts/chart-card';
 import type { BodySeries } from '../../lib/body-types';
 import type { Column } from '../../lib/console/csv';
+import { datesText } from '../../lib/console/dates';
 import { tc } from '../../lib/i18n/console';
 import { durationText, formatNumber } from '../../lib/units';
 import { zoneLimits, zoneMinutes } from './zones';
@@ -48,7 +49,7 @@ export function ZoneBars({ series, date, className }: { series: BodySeries | und
         { key: 'minutes', title: tc('sleep.minutes'), value: (r) => Math.round(r.minutes), text: (r) => durationText(r.minutes * 60) },
     ];
     return (
-        <ChartCard title={tc('zone.title')} className={className} table={{ file: `zones-${date}`, columns, rows }}>
+        <ChartCard title={tc('zone.title')} className={className} note={{ span: datesText(date, date), source: series?.origin }} table={{ file: `zones-${date}`, columns, rows }}>
             <ul className="zones num">
                 {[...rows].reverse().map((row) => (
                     <li key={row.zone}>

@@ -4,10 +4,10 @@ import type { Journey } from '../../lib/api-types';
 import { boundsOf } from '../../lib/geo';
 import { t } from '../../lib/i18n/translate';
 import { styleSourceQuery } from '../../lib/journey/queries';
-import { useSession } from '../../lib/journey/session';
+import { useSession, type DayData } from '../../lib/journey/session';
 import { onThemeChange } from '../../lib/preferences';
 import { MapController, type Box } from './map-controller';
-import { mapPadding } from './map-padding';
+import { mapPadding, withNextPlace } from './map-padding';
 import { useMapData } from './use-map-data';
 import { useMapLive } from './use-map-live';
 import { useMapPointer } from './use-map-pointer';
@@ -20,8 +20,10 @@ interface CanvasProps {
     register: (controller: MapController | null) => void;
 }
 
-function dayBox(track: { lon: Float64Array; lat: Float64Array } | null): Box | null {
-    return track && track.lon.length ? boundsOf(track.lon, track.lat) : null;
+/** The box of the day on show; of the running day with the place that comes next. */
+function dayBox({ date, track }: DayData, journey: Journey): Box | null {
+    const box = track && track.lon.length ? boundsOf(track.lon, track.lat) : null;
+    return box && date === journey.today?.date ? withNextPlace(box, journey) : box;
 }
 
 /** MapLibre in its place. Loaded apart from the page; everything it shows comes from the session. */
@@ -30,6 +32,8 @@ export default function MapCanvas({ journey, onReady, onFailed, register }: Canv
     const host = useRef<HTMLDivElement>(null);
     const [controller, setController] = useState<MapController | null>(null);
     const source = useQuery(styleSourceQuery()).data;
+    const latest = useRef(journey);
+    latest.current = journey;
 
     useEffect(() => {
         if (!host.current || !source) return undefined;
@@ -37,7 +41,7 @@ export default function MapCanvas({ journey, onReady, onFailed, register }: Canv
         try {
             const { last } = session.live.get();
             const around: Box | null = last ? [last.lon - 0.4, last.lat - 0.3, last.lon + 0.4, last.lat + 0.3] : null;
-            made = new MapController(host.current, source, dayBox(session.day.get().track) ?? around ?? journey.bounds, mapPadding());
+            made = new MapController(host.current, source, dayBox(session.day.get(), journey) ?? around ?? journey.bounds, mapPadding());
         } catch {
             onFailed();
             return undefined;
@@ -59,10 +63,10 @@ export default function MapCanvas({ journey, onReady, onFailed, register }: Canv
     // A day comes into view when it is chosen, and once when it first loads; not each time it grows.
     useEffect(() => {
         if (!controller) return undefined;
-        let shown = dayBox(session.day.get().track) ? session.day.get().date : null;
+        let shown = dayBox(session.day.get(), journey) ? session.day.get().date : null;
         return session.day.subscribe(() => {
-            const { date, track } = session.day.get();
-            const box = dayBox(track);
+            const { date } = session.day.get();
+            const box = dayBox(session.day.get(), latest.current);
             if (!box || date === shown) return;
             shown = date;
             controller.fit(box, mapPadding(), true);

@@ -1,5 +1,5 @@
 import type { FeatureCollection } from 'geojson';
-import { addProtocol, AttributionControl, Map as MapLibre, ScaleControl, setWorkerUrl, type FilterSpecification, type GeoJSONSource, type PaddingOptions } from 'maplibre-gl';
+import { addProtocol, AttributionControl, Map as MapLibre, ScaleControl, setWorkerUrl, type FilterSpecification, type GeoJSONSource, type LayerSpecification, type PaddingOptions } from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { Protocol } from 'pmtiles';
@@ -7,7 +7,7 @@ import { mapStyle } from '../../components/map/map-style';
 import type { StyleSource } from '../../lib/api-types';
 import { isDark, preferences } from '../../lib/preferences';
 import { createCursorDot, createLiveMarker, type LiveMarker } from './live-marker';
-import { journeyLayers, journeySources, kSources, withoutDays, type SourceName } from './track-layers';
+import { hasWork, journeyLayers, journeySources, kParts, kPlacesFromZoom, kSourceNames, kSources, partOf, withoutDays, type PartName, type SourceName } from './track-layers';
 
 setWorkerUrl(workerUrl);
 addProtocol('pmtiles', new Protocol().tile);
@@ -15,6 +15,8 @@ addProtocol('pmtiles', new Protocol().tile);
 export type Box = [number, number, number, number];
 
 const kCameraMs = 250;
+/** Layers of the built-in map that name towns. */
+const kTownLayers = ['name-town', 'town-dot'];
 const reducedMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /**
@@ -25,9 +27,13 @@ export class MapController {
     readonly map: MapLibre;
     readonly rider: LiveMarker;
     readonly dot: ReturnType<typeof createCursorDot>;
-    private readonly data = new Map<SourceName, FeatureCollection>();
+    private readonly data = new Map<PartName, FeatureCollection>();
     private readonly scale: ScaleControl;
-    private hidden: readonly string[] = [];
+    private readonly changed = new Set<PartName>();
+    private gone = false;
+    private townFilters: (readonly [string, FilterSpecification])[] = [];
+    private layers: readonly LayerSpecification[] = [];
+    private hidden: { dates: readonly string[]; day: string | null } = { dates: [], day: null };
     private readonly source: StyleSource;
 
     constructor(container: HTMLElement, source: StyleSource, start: Box | null, padding: PaddingOptions) {
@@ -54,19 +60,44 @@ export class MapController {
 
     private style() {
         const base = mapStyle(this.source, isDark() ? 'dark' : 'light');
-        return { ...base, sources: { ...base.sources, ...journeySources() }, layers: [...base.layers, ...journeyLayers()] };
+        const own = journeyLayers().map((layer) => ({ ...layer, layout: { ...layer.layout, visibility: this.visibility(layer) } }) as LayerSpecification);
+        this.layers = own;
+        this.townFilters = base.layers.flatMap((layer) => (kTownLayers.includes(layer.id) && 'filter' in layer && layer.filter ? [[layer.id, layer.filter] as const] : []));
+        return { ...base, sources: { ...base.sources, ...journeySources() }, layers: [...base.layers, ...own] };
+    }
+
+    /** Places of the route are named by the route: the map below does not name them again. */
+    private filterTowns() {
+        const names = this.data.get('places')?.features.map((f) => String(f.properties?.['name'])) ?? [];
+        for (const [id, filter] of this.townFilters) {
+            const others = ['any', ['<', ['zoom'], kPlacesFromZoom + 0.5], ['!', ['in', ['get', 'name'], ['literal', names]]]];
+            if (this.map.getLayer(id)) this.map.setFilter(id, (names.length ? ['all', filter, others] : filter) as FilterSpecification);
+        }
+    }
+
+    private visibility({ id }: LayerSpecification): 'visible' | 'none' {
+        return hasWork(id, this.data.get(partOf(id))?.features ?? []) ? 'visible' : 'none';
+    }
+
+    /** Layers of a part without anything in it are left out of every frame. */
+    private showLayersOf(part: PartName) {
+        for (const layer of this.layers) {
+            if (partOf(layer.id) !== part || !this.map.getLayer(layer.id)) continue;
+            const wanted = this.visibility(layer);
+            if (this.map.getLayoutProperty(layer.id, 'visibility') !== wanted) this.map.setLayoutProperty(layer.id, 'visibility', wanted);
+        }
     }
 
     private restore() {
-        for (const name of kSources) {
-            const data = this.data.get(name);
-            if (data) this.sourceOf(name)?.setData(data);
-        }
-        this.hideDays(this.hidden);
+        kSourceNames.forEach((name) => this.fill(name));
+        kParts.forEach((part) => this.showLayersOf(part));
+        this.filterDays();
+        this.filterTowns();
     }
 
-    private sourceOf(name: SourceName): GeoJSONSource | undefined {
-        return this.map.getSource(name) as GeoJSONSource | undefined;
+    private fill(name: SourceName) {
+        const features = kSources[name].flatMap((part) => this.data.get(part)?.features.map((f) => ({ ...f, properties: { ...f.properties, part } })) ?? []);
+        (this.map.getSource(name) as GeoJSONSource | undefined)?.setData({ type: 'FeatureCollection', features });
     }
 
     /** Draws the map anew in the theme in force; camera and data stay. */
@@ -76,20 +107,39 @@ export class MapController {
         this.restore();
     }
 
-    setData(name: SourceName, data: FeatureCollection): void {
-        this.data.set(name, data);
-        this.sourceOf(name)?.setData(data);
+    /** Puts features in place of a part. Parts set in one turn go to the map together. */
+    setData(part: PartName, data: FeatureCollection): void {
+        const before = this.data.get(part)?.features.length ?? 0;
+        this.data.set(part, data);
+        if (before === 0 && data.features.length === 0) return;
+        if (this.changed.size === 0) queueMicrotask(() => this.flush());
+        this.changed.add(part);
+    }
+
+    private flush() {
+        const parts = [...this.changed];
+        this.changed.clear();
+        if (this.gone) return;
+        kSourceNames.filter((name) => kSources[name].some((part) => parts.includes(part))).forEach((name) => this.fill(name));
+        parts.forEach((part) => this.showLayersOf(part));
+        if (parts.includes('places')) this.filterTowns();
     }
 
     /** Days drawn finer elsewhere are left out of the coarse line; the day on show out of the days in sight. */
     hideDays(dates: readonly string[], day: string | null = null): void {
-        this.hidden = dates;
-        const set = (layer: string, kind: 'ride' | 'gap', without: readonly string[]) => {
-            if (this.map.getLayer(layer)) this.map.setFilter(layer, withoutDays(without, kind) as FilterSpecification);
+        if (day === this.hidden.day && dates.join() === this.hidden.dates.join()) return;
+        this.hidden = { dates, day };
+        this.filterDays();
+    }
+
+    private filterDays() {
+        const { dates, day } = this.hidden;
+        const set = (part: PartName, suffix: string, kind: 'ride' | 'gap', without: readonly string[]) => {
+            if (this.map.getLayer(`${part}-${suffix}`)) this.map.setFilter(`${part}-${suffix}`, withoutDays(part, without, kind) as FilterSpecification);
         };
-        for (const [source, without] of [['overview', dates], ['detail', day ? [day] : []]] as const) {
-            for (const suffix of ['casing', 'line']) set(`${source}-${suffix}`, 'ride', without);
-            for (const suffix of ['gap', 'gap-casing']) set(`${source}-${suffix}`, 'gap', without);
+        for (const [part, without] of [['overview', dates], ['detail', day ? [day] : []]] as const) {
+            for (const suffix of ['casing', 'line']) set(part, suffix, 'ride', without);
+            for (const suffix of ['gap', 'gap-casing']) set(part, suffix, 'gap', without);
         }
     }
 
@@ -112,6 +162,7 @@ export class MapController {
     }
 
     destroy(): void {
+        this.gone = true;
         this.rider.remove();
         this.map.remove();
     }

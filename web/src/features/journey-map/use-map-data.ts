@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Journey } from '../../lib/api-types';
+import { isPartial } from '../../lib/boot';
 import { metricsFor, scaleOf, valuesFor } from '../../lib/colouring';
 import { kOverviewPoints, trackQuery } from '../../lib/journey/queries';
 import { shownDay, useSession } from '../../lib/journey/session';
@@ -38,7 +39,7 @@ export function useMapData(controller: MapController | null, journey: Journey): 
     const today = journey.today?.date ?? null;
     const metric = metricsFor(colour);
     const { slug } = session;
-    const overview = useQuery({ ...trackQuery(slug, null, kOverviewPoints, metric, 600_000), enabled: controller !== null && journey.days.length > 0 }).data;
+    const overview = useQuery({ ...trackQuery(slug, null, kOverviewPoints, metric, 600_000), enabled: controller !== null && journey.days.length > 0 && !isPartial(journey) }).data;
 
     useEffect(() => {
         if (!controller || !overview) return undefined;
@@ -54,24 +55,34 @@ export function useMapData(controller: MapController | null, journey: Journey): 
     useEffect(() => {
         if (!controller || !overview) return undefined;
         const abort = new AbortController();
-        const load = async () => {
-            const near = controller.map.getZoom() >= kFineFromZoom;
-            const dates = near ? daysInSight(controller, overview, journey, date) : [];
-            const features: Pieces['features'] = [];
-            const loaded: string[] = [];
+        const fineDays = async (dates: string[]): Promise<{ dates: string[]; features: Pieces['features'] } | null> => {
+            const out: { dates: string[]; features: Pieces['features'] } = { dates: [], features: [] };
             for (const d of dates) {
                 const entry = journey.days.find((e) => e.date === d);
                 if (!entry) continue;
                 const fine = await client.fetchQuery(trackQuery(slug, { from: entry.from_ms, to: entry.to_ms }, kFinePoints, metric, false)).catch(() => null);
-                if (abort.signal.aborted) return;
+                if (abort.signal.aborted) return null;
                 if (!fine) continue;
                 const values = valuesFor(fine, colour);
                 const pieces = await buildPieces({ track: fine, days: journey.days, today, values, scale: values && scaleOf(values) }, abort.signal);
-                if (!pieces) return;
-                features.push(...pieces.features);
-                loaded.push(d);
+                if (!pieces) return null;
+                out.features.push(...pieces.features);
+                out.dates.push(d);
             }
-            controller.setData('detail', { type: 'FeatureCollection', features });
+            return out;
+        };
+        let drawn: string[] | null = null;
+        const load = async () => {
+            const near = controller.map.getZoom() >= kFineFromZoom;
+            const dates = near ? daysInSight(controller, overview, journey, date) : [];
+            // A move that brings no other days into sight changes nothing.
+            if (dates.join() !== drawn?.join()) {
+                const fine = await fineDays(dates);
+                if (!fine) return;
+                drawn = fine.dates;
+                controller.setData('detail', { type: 'FeatureCollection', features: fine.features });
+            }
+            const loaded = drawn ?? [];
             const dayReady = session.day.get().track !== null && session.day.get().date === date;
             controller.hideDays(dayReady && date ? [...loaded, date] : loaded, dayReady ? date : null);
         };

@@ -3,7 +3,7 @@ import { ChartCard } from '../../components/charts/chart-card';
 import { ConsoleIcon } from '../../components/console/console-icon';
 import { Fact, Facts } from '../../components/console/facts';
 import type { Column } from '../../lib/console/csv';
-import { weekdayDate } from '../../lib/console/dates';
+import { datesText, weekdayDate } from '../../lib/console/dates';
 import { tc } from '../../lib/i18n/console';
 import { formatNumber } from '../../lib/units';
 import { macroSplit, type FoodRow, type MacroPart } from './nutrition-model';
@@ -37,13 +37,13 @@ export function DayCard({ row, logged, onPick }: DayProps) {
         </>
     );
     return (
-        <ChartCard className="flush" title={weekdayDate(day.date)} sub={day.origin} tools={tools} table={{ file: `food-${day.date}`, columns, rows: parts }}>
+        <ChartCard className="flush" title={weekdayDate(day.date)} sub={day.origin} tools={tools} note={{ span: datesText(day.date, day.date), source: day.origin }} table={{ file: `food-${day.date}`, columns, rows: parts }}>
             <Facts>
                 <Fact label={tc('food.eaten')} parts={{ value: formatNumber(row.eaten), unit: tc('unit.kcal') }} />
                 <Fact label={tc('food.spent')} parts={{ value: formatNumber(row.spent), unit: tc('unit.kcal') }} />
                 <Fact label={tc(balance !== null && balance < 0 ? 'food.short' : 'food.over')} parts={{ value: formatNumber(balance === null ? null : Math.abs(balance)), unit: tc('unit.kcal') }} />
-                <Fact label={tc('food.water')} parts={{ value: formatNumber(day.water_ml === null ? null : day.water_ml / 1000, 1), unit: tc('unit.l') }} />
-                {day.exercises.map((e) => <Fact key={e.name} label={e.name} parts={{ value: formatNumber(e.energy_kcal), unit: tc('unit.kcal') }} />)}
+                {day.water_ml != null && <Fact label={tc('food.water')} parts={{ value: formatNumber(day.water_ml / 1000, 1), unit: tc('unit.l') }} />}
+                {row.exercise !== null && <Fact label={tc('food.exercise')} parts={{ value: formatNumber(row.exercise), unit: tc('unit.kcal') }} />}
             </Facts>
             <div className="pad">
                 {parts.length === 0 ? <p className="nothing">{tc('food.noMacros')}</p> : (

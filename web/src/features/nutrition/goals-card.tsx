@@ -1,15 +1,18 @@
 import { ChartCard } from '../../components/charts/chart-card';
 import type { NutritionDay } from '../../lib/body-types';
 import type { Column } from '../../lib/console/csv';
+import { datesText } from '../../lib/console/dates';
 import { tc, tcOr } from '../../lib/i18n/console';
 import { formatNumber } from '../../lib/units';
 import { againstGoals } from './nutrition-model';
 
 type Row = ReturnType<typeof againstGoals>[number];
 
+const plainName = (key: string) => key.charAt(0).toUpperCase() + key.slice(1, key.lastIndexOf('_')).replace(/_/g, ' ');
+
 /** "sodium_mg" is a name and a unit. */
 export const nutrientUnit = (key: string) => key.slice(key.lastIndexOf('_') + 1);
-export const nutrientName = (key: string) => tcOr(`nutrient.${key}`, key.slice(0, key.lastIndexOf('_')).replace(/_/g, ' '));
+export const nutrientName = (key: string) => tcOr(`nutrient.${key}`, plainName(key));
 
 const columns: Column<Row>[] = [
     { key: 'nutrient', title: tc('food.nutrient'), numeric: false, value: (r) => r.key, text: (r) => nutrientName(r.key) },
@@ -21,7 +24,7 @@ const columns: Column<Row>[] = [
 export function GoalsCard({ day, className }: { day: NutritionDay; className?: string }) {
     const rows = againstGoals(day);
     return (
-        <ChartCard className={className} title={tc('food.goals')} table={{ file: `nutrients-${day.date}`, columns, rows }}>
+        <ChartCard className={className} title={tc(rows.some((r) => r.goal !== null) ? 'food.goals' : 'food.nutrients')} note={{ span: datesText(day.date, day.date), source: day.origin }} table={{ file: `nutrients-${day.date}`, columns, rows }}>
             <ul className="goals num">
                 {rows.map((row) => (
                     <li key={row.key}>

@@ -1,4 +1,5 @@
 import type { Nutrients, NutritionDay } from '../../lib/body-types';
+import type { ActivityRow } from '../../lib/console/activities';
 import { datesBetween } from '../../lib/console/range';
 
 export const kMacros = ['carbohydrate_g', 'fat_g', 'protein_g'] as const;
@@ -30,6 +31,8 @@ export interface FoodRow {
     day: NutritionDay | null;
     eaten: number | null;
     spent: number | null;
+    /** The part of it that exercise took, of watch or diary; null where none is known. */
+    exercise: number | null;
 }
 
 /** One row per local day: what was eaten and spent. */
@@ -37,9 +40,27 @@ export function foodRows(days: readonly NutritionDay[], from: string, to: string
     const byDate = new Map(days.map((d) => [d.date, d]));
     return datesBetween(from, to).map((date) => {
         const day = byDate.get(date) ?? null;
-        return { date, day, eaten: day?.totals['energy_kcal'] ?? null, spent: day?.energy_out_kcal ?? null };
+        return { date, day, eaten: day?.totals['energy_kcal'] ?? null, spent: day?.energy_out_kcal ?? null, exercise: null };
     });
 }
+
+/** An exercise as the food page tells it. */
+export interface ExerciseRow {
+    id: string;
+    name: string;
+    minutes: number | null;
+    kcal: number | null;
+    origin: string | null;
+}
+
+/** Exercises of a day: those that a watch recorded, and those the diary lists where the watch has none. */
+export function exercisesOf(day: NutritionDay | null, recorded: readonly ActivityRow[]): ExerciseRow[] {
+    if (recorded.length) return recorded.map((r) => ({ id: r.id, name: r.name, minutes: r.active_s === null ? null : r.active_s / 60, kcal: r.energy_kcal, origin: r.origin }));
+    return (day?.exercises ?? []).map((e, i) => ({ id: `${i}`, name: e.name, minutes: e.minutes, kcal: e.energy_kcal, origin: day!.origin }));
+}
+
+/** Energy of exercises together; null where none is known. */
+export const exerciseEnergy = (rows: readonly ExerciseRow[]): number | null => rows.reduce<number | null>((sum, r) => (r.kcal === null ? sum : (sum ?? 0) + r.kcal), null);
 
 /** Nutrients of a day that are known, energy and the three first, each with its goal. */
 export function againstGoals(day: NutritionDay): { key: string; amount: number; goal: number | null }[] {

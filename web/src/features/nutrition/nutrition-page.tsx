@@ -4,6 +4,7 @@ import { Blank, NothingHere } from '../../components/console/blank';
 import { PageHead } from '../../components/console/page-head';
 import { bodyApi } from '../../config/console-paths';
 import type { BodyDay, NutritionDay } from '../../lib/body-types';
+import { activityRows, useExercises } from '../../lib/console/activities';
 import { useApi } from '../../lib/console/queries';
 import { meanOf } from '../../lib/console/scales';
 import { useRange, useScope } from '../../lib/console/scope';
@@ -13,14 +14,18 @@ import { BalanceChart } from './balance-chart';
 import { DayCard } from './day-card';
 import { GoalsCard } from './goals-card';
 import { MealsCard } from './meals-card';
-import { foodRows } from './nutrition-model';
+import { ExercisesCard } from './exercises-card';
+import { exerciseEnergy, exercisesOf, foodRows } from './nutrition-model';
 
 function Days({ days, body, from, to }: { days: readonly NutritionDay[]; body: readonly BodyDay[]; from: string; to: string }) {
     const [picked, setPicked] = useState<string | null>(null);
+    const recorded = useExercises().data?.exercises;
+    const exercises = useMemo(() => activityRows([], recorded ?? []), [recorded]);
+    const exercisesOn = (date: string, day: NutritionDay | null) => exercisesOf(day, exercises.filter((e) => e.date === date));
     const rows = useMemo(() => {
         const spent = new Map(body.map((d) => [d.date, d.energy_burned_kcal]));
-        return foodRows(days, from, to).map((r) => ({ ...r, spent: r.spent ?? spent.get(r.date) ?? null }));
-    }, [days, body, from, to]);
+        return foodRows(days, from, to).map((r) => ({ ...r, spent: r.spent ?? spent.get(r.date) ?? null, exercise: exerciseEnergy(exercisesOf(r.day, exercises.filter((e) => e.date === r.date))) }));
+    }, [days, body, exercises, from, to]);
     const logged = rows.filter((r) => r.day);
     const shown = logged.find((r) => r.date === picked) ?? logged[logged.length - 1];
     if (!shown?.day) return <NothingHere what={tc('food.what')} />;
@@ -30,6 +35,7 @@ function Days({ days, body, from, to }: { days: readonly NutritionDay[]; body: r
             <BalanceChart className="w8" rows={rows} picked={shown.date} onPick={setPicked} />
             <GoalsCard className="w4" day={shown.day} />
             <MealsCard day={shown.day} />
+            <ExercisesCard date={shown.date} rows={exercisesOn(shown.date, shown.day)} />
         </div>
     );
 }

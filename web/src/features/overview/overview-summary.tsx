@@ -1,5 +1,6 @@
 import { Answer } from '../../components/console/answer';
 import { Blank } from '../../components/console/blank';
+import { WaitTiles } from '../../components/console/wait';
 import { bodyApi } from '../../config/console-paths';
 import type { BodyDay } from '../../lib/body-types';
 import { useApi } from '../../lib/console/queries';
@@ -20,7 +21,7 @@ export function OverviewSummary() {
     const { whole, journey } = useScope();
     const result = useBodyDays();
     return (
-        <Answer of={result} height={230} empty={(d) => !d.days.length && !journey.days.length} blank={<Blank title={tc('overview.blank')} text={tc('overview.blankText')} />}>
+        <Answer of={result} height={230} wait={<WaitTiles />} empty={(d) => !d.days.length && !journey.days.length} blank={<Blank title={tc('overview.blank')} text={tc('overview.blankText')} />}>
             {(data) => (
                 <div className="cstack">
                     <OverviewTiles days={data.days} today={dateSpan(whole, journey).to} />

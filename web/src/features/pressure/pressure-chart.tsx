@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { ChartCard } from '../../components/charts/chart-card';
 import { Plot } from '../../components/charts/plot';
 import type { PressureReading } from '../../lib/body-types';
-import { stampText } from '../../lib/console/dates';
+import { datesText, stampText } from '../../lib/console/dates';
+import { originsText } from '../../lib/console/notes';
 import { addDays, localDate, zoneAt } from '../../lib/console/range';
 import { dateTicks } from '../../lib/console/scales';
 import { useRange, useScope } from '../../lib/console/scope';
@@ -33,7 +34,7 @@ export function PressureChart({ readings, children }: { readings: readonly Press
         return `${stampText(r.start_ms, r.utc_offset_s)} · ${formatNumber(r.systolic_mmhg)}/${formatNumber(r.diastolic_mmhg)}${r.pulse_bpm === null ? '' : ` · ${formatNumber(r.pulse_bpm)} ${tc('unit.bpm')}`} · ${tc(`pressure.${r.class}`)}`;
     };
     return (
-        <ChartCard className="flush" title={tc('pressure.overTime')} sub={tc('unit.mmhg')} table={{ file: 'blood-pressure', columns: pressureColumns, rows: list }}>
+        <ChartCard className="flush" title={tc('pressure.overTime')} sub={tc('unit.mmhg')} note={{ span: datesText(localDate(range.from, zone), localDate(range.to - 1, zone)), source: originsText(list.map((r) => r.origin)) }} table={{ file: 'blood-pressure', columns: pressureColumns, rows: list }}>
             {children}
             <div className="pad">
                 <Plot label={tc('pressure.aria')} height={300} gutter={38} x={[from, to]} y={[low, high]} yTicks={kClassBands.slice(1).map((b) => b.from).concat([60, 80, 90, 100]).filter((v) => v > low && v <= high).map((at) => ({ at, text: formatNumber(at) }))} xTicks={ticks} stops={list.map((r) => r.start_ms)} describe={describe}>

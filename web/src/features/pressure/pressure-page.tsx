@@ -23,15 +23,15 @@ function Readings({ readings }: { readings: readonly PressureReading[] }) {
             <PressureChart readings={readings}>
                 <Facts>
                     <Fact label={tc('pressure.mean', { n: readings.length })} parts={pair(mean)} />
-                    <Fact label={tc('pressure.morning', { n: morning.length })} parts={pair(pressureMean(morning))} />
-                    <Fact label={tc('pressure.evening', { n: evening.length })} parts={pair(pressureMean(evening))} />
+                    {morning.length > 0 && <Fact label={tc('pressure.morning', { n: morning.length })} parts={pair(pressureMean(morning))} />}
+                    {evening.length > 0 && <Fact label={tc('pressure.evening', { n: evening.length })} parts={pair(pressureMean(evening))} />}
                     <Fact label={tc('pressure.pulse')} parts={{ value: formatNumber(mean?.pulse), unit: tc('unit.bpm') }} />
                     <div className="note"><dt>{tc('pressure.notInterpreted')}</dt></div>
                 </Facts>
             </PressureChart>
             <section className="box" aria-label={tc('pressure.readings')}>
                 <header><h2>{tc('pressure.readings')}</h2></header>
-                <DataTable caption={tc('pressure.readings')} columns={pressureColumns} rows={[...readings].reverse()} rowKey={(r) => r.id} />
+                <DataTable caption={tc('pressure.readings')} columns={pressureColumns.filter((c) => readings.some((r) => c.value(r)))} rows={[...readings].reverse()} rowKey={(r) => r.id} />
             </section>
         </div>
     );

@@ -3,7 +3,7 @@ import { Fact, Facts } from '../../components/console/facts';
 import { ConsoleIcon } from '../../components/console/console-icon';
 import type { Sleep } from '../../lib/body-types';
 import type { Column } from '../../lib/console/csv';
-import { offsetClock, weekdayDate } from '../../lib/console/dates';
+import { offsetClock, recordText, weekdayDate } from '../../lib/console/dates';
 import { hypnogramOf, kStageToken, stageMinutes, type StageBlock } from '../../lib/console/hypnogram';
 import { tc } from '../../lib/i18n/console';
 import { durationParts, durationText, formatNumber } from '../../lib/units';
@@ -47,6 +47,7 @@ export function NightCard({ night, nights, usualMin, onPick }: NightProps) {
     return (
         <ChartCard
             title={weekdayDate(night.date)} sub={`${clockOf(night.start_ms)} – ${clockOf(night.end_ms)} · ${night.origin}`} tools={tools} className="flush"
+            note={{ span: recordText(night.start_ms, night.end_ms, night.utc_offset_s), source: night.origin }}
             table={{ file: `sleep-${night.date}`, columns, rows: hypnogramOf(night).blocks }}
         >
             <Facts>

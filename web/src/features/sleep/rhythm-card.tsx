@@ -8,7 +8,7 @@ import { dateTicks, meanOf } from '../../lib/console/scales';
 import { tc } from '../../lib/i18n/console';
 import { clock } from '../../lib/time';
 import { formatNumber } from '../../lib/units';
-import { eveningMinutes, type NightRow } from './sleep-model';
+import { eveningMinutes, noteOf, type NightRow } from './sleep-model';
 
 const kMarks = [0, 180, 360, 540, 720, 900, 1080];
 const atMinutes = (minutes: number) => clock((18 * 60 + minutes) * 60_000, 'UTC');
@@ -34,7 +34,7 @@ export function RhythmCard({ rows, regularity, onPick }: RhythmProps) {
     const low = Math.min(120, ...spans.map((s) => s?.[0] ?? 120)) - 20;
     const high = Math.max(840, ...spans.map((s) => s?.[1] ?? 840)) + 20;
     return (
-        <ChartCard title={tc('sleep.rhythm')} sub={tc('sleep.rhythmSub')} className="flush" table={{ file: 'sleep-times', columns, rows }}>
+        <ChartCard title={tc('sleep.rhythm')} sub={tc('sleep.rhythmSub')} className="flush" note={noteOf(rows)} table={{ file: 'sleep-times', columns, rows }}>
             <Facts>
                 <Fact label={tc('sleep.regularity', { n: regularity.nights })} parts={{ value: formatNumber(regularity.index), unit: tc('sleep.of100') }} />
                 <Fact label={tc('sleep.midSleep')} parts={{ value: regularity.mid_sleep_min === null ? '–' : clock(regularity.mid_sleep_min * 60_000, 'UTC'), unit: '' }} />

@@ -3,7 +3,7 @@ import { shortDate, weekday, weekdayDate } from '../../lib/console/dates';
 import { addDays } from '../../lib/console/range';
 import { tc } from '../../lib/i18n/console';
 import { durationText } from '../../lib/units';
-import { calendarWeeks, sleepShade, type NightRow } from './sleep-model';
+import { calendarWeeks, noteOf, sleepShade, type NightRow } from './sleep-model';
 import { nightColumns } from './stage-bars';
 
 interface CalendarProps {
@@ -19,7 +19,7 @@ const kMonday = '2024-01-01';
 export function SleepCalendar({ rows, picked, onPick, className }: CalendarProps) {
     const weeks = calendarWeeks(rows);
     return (
-        <ChartCard title={tc('sleep.calendar')} className={className} table={{ file: 'sleep-calendar', columns: nightColumns, rows }}>
+        <ChartCard title={tc('sleep.calendar')} className={className} note={noteOf(rows)} table={{ file: 'sleep-calendar', columns: nightColumns, rows }}>
             <div className="calendar num">
                 {Array.from({ length: 7 }, (_, i) => <span key={i} className="faint">{weekday(addDays(kMonday, i))}</span>)}
                 {weeks.flat().map((row, i) => (row === null ? <i key={i} /> : (

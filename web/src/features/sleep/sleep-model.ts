@@ -1,4 +1,6 @@
 import type { Sleep, SleepStage } from '../../lib/body-types';
+import { datesText } from '../../lib/console/dates';
+import { originsText } from '../../lib/console/notes';
 import { addDays, datesBetween } from '../../lib/console/range';
 import { stageMinutes } from '../../lib/console/hypnogram';
 
@@ -20,6 +22,12 @@ export function nightRows(sleep: readonly Sleep[], from: string, to: string): Ni
         const night = mains[0] ?? null;
         return { date, night, napMin: own.filter((s) => s !== night).reduce((sum, s) => sum + (s.asleep_min ?? 0), 0) };
     });
+}
+
+/** What a picture of these nights says of them. */
+export function noteOf(rows: readonly NightRow[]): { span?: string; source: string | null } {
+    const [first, last] = [rows[0], rows[rows.length - 1]];
+    return { span: first && last && datesText(first.date, last.date), source: originsText(rows.map((r) => r.night?.origin)) };
 }
 
 export interface BarPart {

@@ -6,7 +6,7 @@ import { kStageToken, stageMinutes } from '../../lib/console/hypnogram';
 import { dateTicks } from '../../lib/console/scales';
 import { tc } from '../../lib/i18n/console';
 import { durationText, formatNumber } from '../../lib/units';
-import { kStages, stageBar, type NightRow } from './sleep-model';
+import { kStages, noteOf, stageBar, type NightRow } from './sleep-model';
 
 interface BarsProps {
     rows: readonly NightRow[];
@@ -32,7 +32,7 @@ export function StageBars({ rows, picked, onPick, className }: BarsProps) {
         return `${weekdayDate(row.date)} · ${durationText((row.night!.asleep_min ?? 0) * 60)}${row.napMin ? ` + ${tc('sleep.nap', { nap: durationText(row.napMin * 60) })}` : ''}`;
     };
     return (
-        <ChartCard title={tc('sleep.stages')} sub={tc('sleep.stagesSub')} className={className} table={{ file: 'sleep', columns: nightColumns, rows }}>
+        <ChartCard title={tc('sleep.stages')} sub={tc('sleep.stagesSub')} className={className} note={noteOf(rows)} table={{ file: 'sleep', columns: nightColumns, rows }}>
             <Plot
                 label={tc('sleep.stagesAria')} height={230} gutter={34} x={[-0.6, rows.length - 0.4]} y={[0, top]} xTicks={(w) => dateTicks(rows.map((r) => r.date), w)}
                 yTicks={[0, 2, 4, 6, 8, 10].filter((h) => h <= top).map((h) => ({ at: h, text: tc('lane.hours', { n: formatNumber(h) }) }))} stops={known} describe={describe} onPick={(k) => onPick(rows[known[k]!]!.date)}

@@ -1,9 +1,9 @@
-import { canvasPen } from '../../lib/console/canvas';
+import type { Colours, Pen } from '../../lib/console/pen';
 import type { TimeRange } from '../../lib/profile-model';
 import { tc } from '../../lib/i18n/console';
 import type { Layout } from './layout';
 import type { LaneData } from './lanes';
-import { kStrong, makeHatch, text, type Paint, type Palette } from './paint';
+import { kStrong, makeHatch, readPalette, text, type Paint, type Palette } from './paint';
 import { axisTicks } from './time-axis';
 import { preciseClock } from '../../lib/console/dates';
 import { clock } from '../../lib/time';
@@ -18,7 +18,7 @@ export interface Scene {
     now: number | null;
 }
 
-function paintOf(ctx: CanvasRenderingContext2D, { view, layout, palette }: Scene): Paint {
+function paintOf(ctx: Pen, { view, layout, palette }: Scene): Paint {
     const { left, right, phone } = layout;
     return { ctx, view, left, right, phone, palette, hatch: makeHatch(ctx, palette['line-strong']), x: (t) => left + ((t - view.from) / (view.to - view.from)) * (right - left) };
 }
@@ -26,10 +26,8 @@ function paintOf(ctx: CanvasRenderingContext2D, { view, layout, palette }: Scene
 const kShadeBelowMs = 16 * 86_400_000;
 
 /** Lanes, axis, nights and the present, without the crosshair. */
-export function drawScene(canvas: HTMLCanvasElement, scene: Scene): void {
+export function drawScene(ctx: Pen, scene: Scene): void {
     const { layout, palette, view } = scene;
-    const ctx = canvasPen(canvas, layout.width, layout.height);
-    if (!ctx) return;
     const p = paintOf(ctx, scene);
     for (const { lane, top, bottom, box } of layout.lanes) {
         lane.paint(p, box, scene.data);
@@ -75,11 +73,23 @@ export function readingsAt(scene: Scene, at: number): { title: string; value: st
 
 export const cursorClock = (at: number, view: TimeRange, zone: string) => (view.to - view.from > 20 * 60_000 ? clock(at, zone) : preciseClock(at, zone, view.to - view.from < 30_000 ? 1 : 0));
 
+/** The lanes for a file: in its colours, with the unit of each lane where the page has its reading. */
+export function drawForFile(ctx: Pen, colours: Colours, scene: Scene): void {
+    const own = { ...scene, palette: readPalette(colours) };
+    drawScene(ctx, own);
+    const p = paintOf(ctx, own);
+    const readings = readingsAt(own, Math.min(scene.view.to, scene.now ?? scene.view.to));
+    scene.layout.lanes.forEach(({ lane, top }, i) => {
+        const words = lane.unit?.(scene.data) ?? readings[i]!.unit;
+        if (!words) return;
+        if (scene.layout.phone) text(p, words, scene.layout.width - 16, top + 18, { colour: 'text-3', align: 'right', halo: 'surface' });
+        else text(p, words, 14, top + 39, { colour: 'text-3' });
+    });
+}
+
 /** Crosshair, its time, and what each lane says there. */
-export function drawCursor(canvas: HTMLCanvasElement, scene: Scene, at: number | null): void {
+export function drawCursor(ctx: Pen, scene: Scene, at: number | null): void {
     const { layout, palette } = scene;
-    const ctx = canvasPen(canvas, layout.width, layout.height);
-    if (!ctx) return;
     const p = paintOf(ctx, scene);
     const shown = at ?? Math.min(scene.view.to, scene.now ?? scene.view.to);
     const readings = readingsAt(scene, shown);

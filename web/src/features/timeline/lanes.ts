@@ -1,5 +1,6 @@
 import type { NutritionDay, PressureReading, Recording, Sleep } from '../../lib/body-types';
 import { niceTicks } from '../../lib/axis';
+import { sportName, type ActivityRow } from '../../lib/console/activities';
 import { stageAt } from '../../lib/console/hypnogram';
 import { tc, type ConsoleTextKey } from '../../lib/i18n/console';
 import { positionAt, type Track } from '../../lib/track';
@@ -8,7 +9,7 @@ import type { TimeRange } from '../../lib/profile-model';
 import { extentIn, gapLimit, valueAt, type Column } from './columns';
 import { paintBars, paintDots, paintLine, text, type LaneBox, type Paint, type Token } from './paint';
 import { paintMapStrip, type Passing } from './paint-map';
-import { kFullNightMin, kHypnogramBelowMs, kMealTop, paintMeals, paintPressure, paintRecordings, paintSleep, timedMeals, type Wave } from './paint-records';
+import { kFullNightMin, kHypnogramBelowMs, kMealTop, paintActivities, paintMeals, paintPressure, paintRecordings, paintSleep, paintUntimed, timedMeals, untimedDays, type Wave } from './paint-records';
 
 /** Metrics that come by tiles. */
 export const kTileMetrics = ['elevation', 'speed', 'heart_rate', 'steps', 'hrv_rmssd'] as const;
@@ -22,6 +23,7 @@ export interface LaneData {
     nutrition: readonly NutritionDay[];
     pressure: readonly PressureReading[];
     recordings: readonly Recording[];
+    activities: readonly ActivityRow[];
     wave: Wave | null;
     units: UnitSystem;
 }
@@ -37,6 +39,8 @@ export interface Lane {
     height: number;
     paint: (p: Paint, box: LaneBox, data: LaneData) => void;
     read: (at: number, data: LaneData, view: TimeRange) => Reading | null;
+    /** Of the lane's axis, where its reading has none. */
+    unit?: (data: LaneData) => string;
 }
 
 function ticks(p: Paint, box: LaneBox, extent: readonly [number, number], values: readonly number[]): void {
@@ -72,6 +76,8 @@ interface SeriesLane {
     kind?: 'line' | 'bars' | 'dots';
 }
 
+const unitOf = (metric: string, units: UnitSystem) => metricUnit(metric, units) || (metric === 'hrv_rmssd' ? tc('unit.ms') : tc('unit.steps'));
+
 function seriesLane(lane: SeriesLane): Lane {
     const convert = lane.convert ?? ((v: number) => v);
     return {
@@ -89,9 +95,9 @@ function seriesLane(lane: SeriesLane): Lane {
         },
         read: (at, data, view) => {
             const value = valueAt(data.read(lane.metric), at, Math.max(kCalm, (view.to - view.from) / 250));
-            const unit = metricUnit(lane.metric, data.units) || (lane.metric === 'hrv_rmssd' ? tc('unit.ms') : tc('unit.steps'));
-            return value === null ? null : { value: formatNumber(convert(value, data.units)), unit };
+            return value === null ? null : { value: formatNumber(convert(value, data.units)), unit: unitOf(lane.metric, data.units) };
         },
+        unit: (data) => (lane.kind === 'bars' ? '' : unitOf(lane.metric, data.units)),
     };
 }
 
@@ -120,16 +126,28 @@ const sleepLane: Lane = {
     },
 };
 
+const activitiesLane: Lane = {
+    key: 'activities', title: 'lane.activities', height: 48,
+    paint: (p, box, data) => paintActivities(p, box, data.activities),
+    read: (at, data) => {
+        const now = data.activities.find((a) => a.start_ms !== null && a.end_ms !== null && at >= a.start_ms && at < a.end_ms);
+        return now ? { value: sportName(now.sport), unit: '' } : null;
+    },
+};
+
 const mealsLane: Lane = {
     key: 'meals', title: 'lane.meals', height: 56,
     paint: (p, box, data) => {
-        ticks(p, box, [0, kMealTop], [1000]);
+        if (timedMeals(data.nutrition).length) ticks(p, box, [0, kMealTop], [1000]);
+        paintUntimed(p, box, untimedDays(data.nutrition));
         paintMeals(p, box, timedMeals(data.nutrition));
     },
     read: (at, data) => {
         const meal = timedMeals(data.nutrition).filter((m) => m.time_ms! <= at && at - m.time_ms! < 3 * 3_600_000).pop();
-        return meal ? { value: formatNumber(meal.totals['energy_kcal']), unit: tc('unit.kcal') } : null;
+        const eaten = meal ?? untimedDays(data.nutrition).find((d) => at >= d.start_ms! && at < d.end_ms!);
+        return eaten ? { value: formatNumber(eaten.totals['energy_kcal']), unit: tc('unit.kcal') } : null;
     },
+    unit: () => tc('unit.kcal'),
 };
 
 const pressureLane: Lane = {
@@ -144,6 +162,7 @@ const pressureLane: Lane = {
         const last = data.pressure.filter((r) => r.start_ms <= at && at - r.start_ms < 24 * 3_600_000).pop();
         return last ? { value: `${formatNumber(last.systolic_mmhg)}/${formatNumber(last.diastolic_mmhg)}`, unit: tc('unit.mmhg') } : null;
     },
+    unit: () => tc('unit.mmhg'),
 };
 
 const recordingsLane: Lane = {
@@ -153,6 +172,7 @@ const recordingsLane: Lane = {
         const recording = data.recordings.find((r) => r.start_ms !== null && at >= r.start_ms && at <= r.start_ms + r.duration_s * 1000);
         return recording ? { value: tc(`recording.${recording.kind}`), unit: recording.title ?? '' } : null;
     },
+    unit: () => '',
 };
 
 /** The lanes from top to bottom. */
@@ -161,6 +181,7 @@ export const kLanes: readonly Lane[] = [
     seriesLane({ metric: 'elevation', title: 'lane.elevation', height: 70, colour: 'm-elevation', area: true, convert: (v, units) => elevationIn(units, v) }),
     seriesLane({ metric: 'speed', title: 'lane.speed', height: 56, colour: 'm-speed', least: [0, 20], convert: (v, units) => speedIn(units, v) }),
     seriesLane({ metric: 'heart_rate', title: 'lane.heart', height: 104, colour: 'm-heart_rate', least: [50, 140], hatchGaps: true }),
+    activitiesLane,
     sleepLane,
     mealsLane,
     pressureLane,

@@ -84,6 +84,8 @@ function paintPlaces(p: Paint, places: readonly Passing[], y: (lat: number) => n
         ctx.lineWidth = 1.5;
         ctx.fill();
         ctx.stroke();
+        ctx.font = kStrong;
+        if (at + 8 + ctx.measureText(passing.name).width > p.right - 4) continue;
         text(p, passing.name, at + 8, y(passing.lat) + 4, { colour: 'map-label', font: kStrong, halo: 'map-halo' });
         free = at + 24 + ctx.measureText(passing.name).width;
     }

@@ -1,8 +1,9 @@
 import type { Meal, NutritionDay, PressureReading, Recording, Sleep, SleepStage } from '../../lib/body-types';
+import type { ActivityRow } from '../../lib/console/activities';
 import { kStageRow } from '../../lib/console/hypnogram';
 import { tc } from '../../lib/i18n/console';
 import { durationText, formatNumber } from '../../lib/units';
-import { text, type LaneBox, type Paint, type Token } from './paint';
+import { kFont, text, type LaneBox, type Paint, type Token } from './paint';
 
 const kStageColour: Record<SleepStage, Token> = { awake: 'sleep-awake', restless: 'sleep-awake', in_bed: 'sleep-awake', rem: 'sleep-rem', light: 'sleep-light', asleep: 'sleep-light', deep: 'sleep-deep' };
 
@@ -40,8 +41,60 @@ export function paintSleep(p: Paint, box: LaneBox, nights: readonly Sleep[]): vo
     }
 }
 
+/** Rides and exercises as spans, named where there is room. */
+export function paintActivities(p: Paint, box: LaneBox, activities: readonly ActivityRow[]): void {
+    const { ctx, x, palette } = p;
+    const middle = (box.top + box.bottom) / 2;
+    for (const a of activities) {
+        if (a.start_ms === null || a.end_ms === null || !inSight(p, a.start_ms, a.end_ms)) continue;
+        const from = Math.max(p.left, x(a.start_ms));
+        const to = Math.min(p.right, Math.max(from + 2, x(a.end_ms)));
+        const colour = a.kind === 'ride' ? 'm-speed' : 'm-steps';
+        ctx.fillStyle = palette[colour];
+        ctx.globalAlpha = 0.22;
+        ctx.beginPath();
+        ctx.roundRect(from, middle - 11, to - from, 22, 4);
+        ctx.fill();
+        ctx.globalAlpha = 1;
+        ctx.fillRect(from, middle - 11, Math.min(2.5, to - from), 22);
+        ctx.font = kFont;
+        const words = cutTo(a.name, to - from - 16, (w) => ctx.measureText(w).width);
+        if (words) text(p, words, from + 9, middle + 4, { colour: 'text' });
+    }
+}
+
+/** A name that fits, cut with an ellipsis; nothing where less than four letters would be left. */
+export function cutTo(words: string, width: number, measure: (w: string) => number): string {
+    if (measure(words) <= width) return words;
+    let keep = words.length - 1;
+    while (keep >= 4 && measure(`${words.slice(0, keep).trimEnd()}…`) > width) keep--;
+    return keep >= 4 ? `${words.slice(0, keep).trimEnd()}…` : '';
+}
+
 export const kMealTop = 1_400;
 export const timedMeals = (days: readonly NutritionDay[]): Meal[] => days.flatMap((d) => d.meals.filter((m) => m.time_ms !== null));
+
+/** Days whose diary knows no times: what they hold cannot be placed within them. */
+export const untimedDays = (days: readonly NutritionDay[]) => days.filter((d) => d.start_ms != null && d.end_ms != null && d.totals['energy_kcal'] != null && d.meals.every((m) => m.time_ms === null));
+
+/** Such a day as a pale span as long as it, with what was eaten in all. */
+export function paintUntimed(p: Paint, box: LaneBox, days: readonly NutritionDay[]): void {
+    const { ctx, x, palette } = p;
+    const middle = (box.top + box.bottom) / 2;
+    for (const day of days) {
+        const [from, to] = [Math.max(p.left, x(day.start_ms!)), Math.min(p.right, x(day.end_ms!))];
+        if (to - from < 2) continue;
+        ctx.fillStyle = palette['m-food'];
+        ctx.globalAlpha = 0.2;
+        ctx.beginPath();
+        ctx.roundRect(from + 1, middle - 10, to - from - 2, 20, 4);
+        ctx.fill();
+        ctx.globalAlpha = 1;
+        ctx.font = kFont;
+        const words = cutTo(`${formatNumber(day.totals['energy_kcal'])} ${tc('unit.kcal')}`, to - from - 12, (w) => ctx.measureText(w).width);
+        if (words) text(p, words, from + 8, middle + 4, { colour: 'text' });
+    }
+}
 
 export function paintMeals(p: Paint, box: LaneBox, meals: readonly Meal[]): void {
     const { ctx, x, palette } = p;

@@ -1,4 +1,4 @@
-import { cssColour } from '../../lib/css-colours';
+import { pageColour, type Colours, type Pen } from '../../lib/console/pen';
 import type { TimeRange } from '../../lib/profile-model';
 import { gapsOf, runsOf, type Column } from './columns';
 
@@ -7,16 +7,16 @@ export type Token = (typeof kTokens)[number];
 export type Palette = Record<Token, string>;
 
 /** The colours of the theme in force, for a canvas. */
-export function readPalette(): Palette {
-    return Object.fromEntries(kTokens.map((token) => [token, cssColour(token)])) as Palette;
+export function readPalette(colours: Colours = pageColour): Palette {
+    return Object.fromEntries(kTokens.map((token) => [token, colours(token)])) as Palette;
 }
 
-export const kFont = '500 12px "Inter Variable", system-ui, sans-serif';
-export const kStrong = '600 12px "Inter Variable", system-ui, sans-serif';
+export const kFont = '500 12px "Inter Variable", Inter, system-ui, sans-serif';
+export const kStrong = '600 12px "Inter Variable", Inter, system-ui, sans-serif';
 
 /** What every painter needs: the canvas, the time axis in pixels, the colours. */
 export interface Paint {
-    ctx: CanvasRenderingContext2D;
+    ctx: Pen;
     view: TimeRange;
     left: number;
     right: number;
@@ -32,7 +32,8 @@ export interface LaneBox {
     bottom: number;
 }
 
-export function makeHatch(ctx: CanvasRenderingContext2D, colour: string): CanvasPattern | string {
+export function makeHatch(ctx: Pen, colour: string): CanvasPattern | string {
+    if (ctx.hatch) return ctx.hatch(colour);
     const tile = document.createElement('canvas');
     tile.width = tile.height = 6;
     const pen = tile.getContext('2d');
@@ -44,7 +45,7 @@ export function makeHatch(ctx: CanvasRenderingContext2D, colour: string): Canvas
         pen.lineTo(shift + 6, 0);
     }
     pen.stroke();
-    return ctx.createPattern(tile, 'repeat') ?? colour;
+    return pen.createPattern(tile, 'repeat') ?? colour;
 }
 
 export function text(p: Paint, words: string, x: number, y: number, options: { colour?: Token; font?: string; align?: CanvasTextAlign; halo?: Token } = {}): void {

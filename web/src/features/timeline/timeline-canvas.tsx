@@ -1,10 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { canvasPen } from '../../lib/console/canvas';
 import { rangeText } from '../../lib/console/dates';
+import { setPainter } from '../../lib/console/pen';
 import { useTheme } from '../../lib/console/use-theme';
 import { tc } from '../../lib/i18n/console';
 import type { TimeRange } from '../../lib/profile-model';
 import { useWidth } from '../../lib/use-width';
-import { cursorClock, drawCursor, drawScene, readingsAt, type Scene } from './draw';
+import { cursorClock, drawCursor, drawForFile, drawScene, readingsAt, type Scene } from './draw';
 import type { LaneData } from './lanes';
 import { layoutOf } from './layout';
 import { readPalette } from './paint';
@@ -37,11 +39,17 @@ export function TimelineCanvas({ view, whole, zone, data, nights, now, onView }:
     const at = cursor === null ? null : Math.max(view.from, Math.min(view.to, cursor));
 
     useEffect(() => {
-        if (width > 1 && base.current) drawScene(base.current, scene);
-    }, [scene, width]);
+        const ctx = width > 1 && base.current ? canvasPen(base.current, layout.width, layout.height) : null;
+        if (!ctx) return;
+        drawScene(ctx, scene);
+        setPainter(base.current!, (pen, colours) => drawForFile(pen, colours, scene));
+    }, [scene, layout, width]);
     useEffect(() => {
-        if (width > 1 && over.current) drawCursor(over.current, scene, at);
-    }, [scene, at, width]);
+        const ctx = width > 1 && over.current ? canvasPen(over.current, layout.width, layout.height) : null;
+        if (!ctx) return;
+        drawCursor(ctx, scene, at);
+        setPainter(over.current!, () => undefined);
+    }, [scene, layout, at, width]);
 
     const live = useRef({ view, cursor });
     useEffect(() => {

@@ -7,6 +7,7 @@ import { columnOf, extentIn, gapLimit, gapsOf, meanWithin, mergePieces, runsOf, 
 import { roundExtent } from './lanes';
 import { layoutOf } from './layout';
 import { stripPoints } from './paint-map';
+import { cutTo, untimedDays } from './paint-records';
 import { TileStore } from './tile-store';
 import { axisTicks } from './time-axis';
 import { timelineRows } from './timeline-rows';
@@ -175,5 +176,22 @@ describe('lanes', () => {
     it('cover the view in the table', () => {
         const rows = timelineRows({ from: 0, to: 1_200 });
         expect([rows[0]!.t, rows[rows.length - 1]!.until]).toEqual([0, 1_200]);
+    });
+});
+
+describe('names on the canvas', () => {
+    const measure = (words: string) => words.length;
+    it('stay whole where they fit, are cut where not, and are left out where little would be left', () => {
+        expect(cutTo('Hythe to Fort', 13, measure)).toBe('Hythe to Fort');
+        expect(cutTo('Hythe to Fort', 9, measure)).toBe('Hythe to…');
+        expect(cutTo('Hythe to Fort', 4, measure)).toBe('');
+    });
+});
+
+describe('days of a diary without times', () => {
+    const aDay = (meals: (number | null)[], patch = {}) => ({ id: 'd', date: '2019-06-27', start_ms: 0, end_ms: kDay, totals: { energy_kcal: 3_000 }, goals: null, water_ml: null, energy_out_kcal: null, meals: meals.map((time_ms) => ({ name: '', time_ms, totals: {}, items: [] })), exercises: [], note: null, origin: null, delivery: '', ...patch });
+    it('are those of which no meal has one', () => {
+        const days = [aDay([null, null]), aDay([null, 5]), aDay([]), aDay([null], { start_ms: null }), aDay([null], { totals: {} })];
+        expect(untimedDays(days)).toEqual([days[0], days[2]]);
     });
 });

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { ChartCard } from '../../components/charts/chart-card';
 import { ConsoleIcon } from '../../components/console/console-icon';
+import { spanText } from '../../lib/console/dates';
 import { zoneAt, type Span } from '../../lib/console/range';
 import { setRange, useRange, useScope } from '../../lib/console/scope';
 import { nightAfter } from '../../lib/console/sun';
@@ -77,7 +78,7 @@ export function TimelinePanel({ fallback, title }: { fallback: Span; title: stri
         </>
     );
     return (
-        <ChartCard title={title} sub={<span className="hint">{tc('timeline.hint')}</span>} tools={tools} table={{ file: `timeline-${journey.slug}`, columns, rows }} className="timeline">
+        <ChartCard title={title} sub={<span className="hint">{tc('timeline.hint')}</span>} tools={tools} note={{ span: spanText(view, zone) }} table={{ file: `timeline-${journey.slug}`, columns, rows }} className="timeline">
             <ScrubBar days={journey.days} whole={whole} view={view} zone={zone} onView={(next) => setView(clampView(next, whole))} />
             {tiles.error || records.error ? <p className="stale" role="status">{tc('timeline.stale')}</p> : null}
             <TimelineCanvas view={view} whole={whole} zone={zone} data={data} nights={nights} now={whole.to} onView={setView} />

@@ -42,6 +42,7 @@ export function timelineColumns(data: LaneData, view: TimeRange, zone: string): 
     return [
         { key: 'time', title: tc('table.time'), numeric: false, value: (row) => new Date(row.t).toISOString(), text: (row) => (view.to - view.from > 3_600_000 ? dayClock(row.t, zone) : preciseClock(row.t, zone, view.to - view.from < 120_000 ? 1 : 0)) },
         ...series,
+        { key: 'activity', title: tc('lane.activities'), numeric: false, value: (row) => data.activities.filter((a) => a.start_ms !== null && a.end_ms !== null && a.start_ms < row.until && a.end_ms > row.t).map((a) => a.name).join(', ') },
         { key: 'sleep', title: tc('lane.sleep'), numeric: false, value: stage },
         { key: 'eaten (kcal)', title: tc('lane.mealsKcal'), value: (row) => timedMeals(data.nutrition).filter((m) => within(m.time_ms, row)).reduce<number | null>((sum, m) => (sum ?? 0) + (m.totals['energy_kcal'] ?? 0), null) },
         { key: 'pressure (mmHg)', title: tc('lane.pressure'), numeric: false, value: (row) => data.pressure.filter((r) => within(r.start_ms, row)).map((r) => `${r.systolic_mmhg}/${r.diastolic_mmhg}`).join(' ') },

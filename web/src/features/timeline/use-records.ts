@@ -3,6 +3,7 @@ import { bodyApi } from '../../config/console-paths';
 import { paths } from '../../config/paths';
 import type { TrackJson } from '../../lib/api-types';
 import type { NutritionDay, PressureReading, Recording, RecordingSamples, SleepAnswer } from '../../lib/body-types';
+import { activityRows, useExercises, useRides, type ActivityRow } from '../../lib/console/activities';
 import { useApi } from '../../lib/console/queries';
 import { dateSpan } from '../../lib/console/range';
 import { useScope } from '../../lib/console/scope';
@@ -16,6 +17,7 @@ export interface Records {
     nutrition: NutritionDay[];
     pressure: PressureReading[];
     recordings: Recording[];
+    activities: ActivityRow[];
     error: unknown;
 }
 
@@ -29,10 +31,13 @@ export function useRecords(): Records {
     const nutrition = useApi<{ days: NutritionDay[] }>(bodyApi.nutrition(slug), dates);
     const pressure = useApi<{ readings: PressureReading[] }>(bodyApi.pressure(slug), dates);
     const recordings = useApi<{ recordings: Recording[] }>(bodyApi.recordings(slug));
-    const error = sleep.error ?? nutrition.error ?? pressure.error ?? recordings.error;
+    const rides = useRides();
+    const exercises = useExercises();
+    const activities = useMemo(() => activityRows(rides.data?.activities ?? none, exercises.data?.exercises ?? none), [rides.data, exercises.data]);
+    const error = sleep.error ?? nutrition.error ?? pressure.error ?? recordings.error ?? rides.error;
     return useMemo(
-        () => ({ sleep: sleep.data?.sleep ?? none, nutrition: nutrition.data?.days ?? none, pressure: pressure.data?.readings ?? none, recordings: recordings.data?.recordings ?? none, error }),
-        [sleep.data, nutrition.data, pressure.data, recordings.data, error],
+        () => ({ sleep: sleep.data?.sleep ?? none, nutrition: nutrition.data?.days ?? none, pressure: pressure.data?.readings ?? none, recordings: recordings.data?.recordings ?? none, activities, error }),
+        [sleep.data, nutrition.data, pressure.data, recordings.data, activities, error],
     );
 }
 

@@ -6,6 +6,8 @@ export interface Column<Row> {
     value: (row: Row) => string | number | null | undefined;
     /** What is shown; the raw value where it is missing. */
     text?: (row: Row) => string;
+    /** Where a press on it leads, within the console. */
+    href?: (row: Row) => string | undefined;
     /** Right-aligned numbers unless false. */
     numeric?: boolean;
 }
@@ -24,9 +26,14 @@ export function toCsv<Row>(columns: readonly Column<Row>[], rows: readonly Row[]
     return lines.map((line) => line.join(',')).join('\r\n') + '\r\n';
 }
 
-/** Hands a text to the browser as a file. */
-export function saveText(name: string, text: string, type = 'text/csv'): void {
-    const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+/** Hands a file to the reader. */
+export function saveFile(name: string, file: Blob): void {
+    const url = URL.createObjectURL(file);
     Object.assign(document.createElement('a'), { href: url, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** Hands a text to the reader as a file. */
+export function saveText(name: string, text: string, type = 'text/csv'): void {
+    saveFile(name, new Blob([text], { type: `${type};charset=utf-8` }));
 }

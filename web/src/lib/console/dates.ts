@@ -35,6 +35,16 @@ export function preciseClock(t: number, zone: string, decimals: 0 | 1 | 2 | 3 = 
     return format({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone: zone, ...(decimals ? { fractionalSecondDigits: decimals } : {}) }).format(t);
 }
 
+/** "28 Oct – 24 Nov 2026" of two local dates, for what is read without the page around it. */
+export const datesText = (first: string, last: string) => format({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).formatRange(noon(first), noon(last));
+/** The same of two instants on the rider's clock, with the time. */
+export function spanText(range: TimeRange, zone: string): string {
+    const seconds: Intl.DateTimeFormatOptions = range.to - range.from < 20 * 60_000 ? { second: '2-digit' } : {};
+    return format({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone, timeZoneName: 'short', ...seconds }).formatRange(range.from, range.to);
+}
+/** The same of a record with its own offset. */
+export const recordText = (from: number, to: number, offsetS: number | null) => format({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' }).formatRange(from + (offsetS ?? 0) * 1000, to + (offsetS ?? 0) * 1000);
+
 /** A range in words, as exact as its length asks for. */
 export function rangeText(range: TimeRange, zone: string): string {
     const span = range.to - range.from;

@@ -15,6 +15,9 @@ export interface Scope {
 const Context = createContext<Scope | null>(null);
 export const ScopeProvider = Context.Provider;
 
+/** The scope where there is one. */
+export const useScopeIfAny = (): Scope | null => useContext(Context);
+
 export function useScope(): Scope {
     const scope = useContext(Context);
     if (!scope) throw new Error('a console page needs its scope');

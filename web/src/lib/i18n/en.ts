@@ -123,6 +123,7 @@ export const en = {
     'profile.hint': 'Drag to zoom',
     'charts.show': 'Charts',
     'charts.hide': 'Hide charts',
+    'charts.failed': 'The charts could not be fetched. Load the page again once you are online.',
     'charts.table': 'As table',
     'charts.chart': 'As chart',
     'charts.tableAria': '{metric} as a table',

@@ -3,6 +3,28 @@ import { bodyDays, bodySeries } from './body-series.mjs';
 import { beatsOf, buildSignals, coverageOf, provenanceOf, samplesOf, spectrogramOf, spectrumOf } from './body-signals.mjs';
 import { buildBody } from './body-world.mjs';
 
+const id = (prefix, d) => `${prefix}${d.date.replace(/-/g, '')}`.padEnd(32, '0');
+
+/** A ride a riding day, of its samples. */
+function ridesOf(body) {
+    return body.days.filter((d) => d.samples.length > 1).map((d) => {
+        const [first, last] = [d.samples[0], d.samples[d.samples.length - 1]];
+        const moving = d.moving ?? (last[0] - first[0]) / 1500;
+        return {
+            id: id('a', d), sport: 'cycling', name: `Day ${d.index}`, start_ms: Math.round(first[0]), end_ms: Math.round(last[0]), utc_offset_s: body.zone.offsetMs / 1000, time_zone: body.zone.name, distance_m: Math.round(last[4] - first[4]), moving_s: Math.round(moving), elapsed_s: Math.round((last[0] - first[0]) / 1000),
+            ascent_m: Math.round(d.climbed ?? 0), descent_m: Math.round(d.climbed ?? 0), avg_speed_mps: (last[4] - first[4]) / Math.max(1, moving), max_speed_mps: 14, avg_heart_rate_bpm: 134, max_heart_rate_bpm: 168, avg_power_w: 146, max_power_w: 410, avg_cadence_rpm: 78, avg_temperature_c: 16, points: d.samples.length, live: false,
+        };
+    });
+}
+
+/** A walk every fifth evening. */
+function walksOf(body) {
+    return body.days.filter((_, i) => i % 5 === 0).map((d) => {
+        const start = Math.round(d.start + 18.5 * 3_600_000);
+        return { id: id('e', d), date: d.date, start_ms: start, end_ms: start + 2_400_000, utc_offset_s: body.zone.offsetMs / 1000, origin: 'Watch', delivery: 'c'.repeat(32), sport: 'walk', name: 'Walk', active_s: 2_400, distance_m: 2_900, energy_kcal: 190, avg_heart_rate_bpm: 98, max_heart_rate_bpm: 117, ascent_m: null, steps: 4_020 };
+    });
+}
+
 export function bodyApi(world) {
     const body = buildBody(world);
     const signals = buildSignals(body);
@@ -19,11 +41,12 @@ export function bodyApi(world) {
         'blood-pressure': (q) => ({ readings: timed(body.pressure, 'start_ms', q) }),
         hrv: (q) => ({ reports: timed(signals.hrv, 'start_ms', q).map(withoutIntervals) }),
         recordings: () => ({ recordings: signals.recordings }),
-        exercises: () => ({ exercises: [] }),
+        exercises: (q) => ({ exercises: byDate(walksOf(body), q) }),
+        activities: () => ({ activities: ridesOf(body), next: null }),
         coverage: () => coverageOf(body),
         provenance: (q) => provenanceOf(q.get('metric'), number(q, 'at', 0)),
     };
-    const nothing = { body: { days: [] }, sleep: { sleep: [], regularity: { index: null, nights: 0, mid_sleep_min: null } }, nutrition: { days: [] }, 'blood-pressure': { readings: [] }, hrv: { reports: [] }, recordings: { recordings: [] }, exercises: { exercises: [] }, coverage: { days: [], metrics: [], kinds: [] }, provenance: { samples: [] } };
+    const nothing = { body: { days: [] }, sleep: { sleep: [], regularity: { index: null, nights: 0, mid_sleep_min: null } }, nutrition: { days: [] }, 'blood-pressure': { readings: [] }, hrv: { reports: [] }, recordings: { recordings: [] }, exercises: { exercises: [] }, activities: { activities: [], next: null }, coverage: { days: [], metrics: [], kinds: [] }, provenance: { samples: [] } };
 
     return {
         /** The answer of a path below a journey; undefined where the mock has none. */
