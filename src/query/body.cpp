@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "query/audience.hpp"
+#include "query/nights.hpp"
 #include "query/scope.hpp"
 
 namespace slipstream::query {
@@ -164,7 +165,9 @@ Result<std::vector<Placed<T>>> BodyReader::list(const Viewer& viewer, std::strin
 
 Result<std::vector<Placed<model::Sleep>>> BodyReader::sleeps(const Viewer& viewer,
                                                              std::string_view slug, DateSpan span) {
-    return list<model::Sleep>(viewer, slug, span, &store::BodyStore::sleeps, place_sleep);
+    auto nights = list<model::Sleep>(viewer, slug, span, &store::BodyStore::sleeps, place_sleep);
+    if (nights) join_split_nights(*nights);
+    return nights;
 }
 
 Result<std::vector<Placed<model::NutritionDay>>> BodyReader::nutrition(const Viewer& viewer,
