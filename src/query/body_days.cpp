@@ -4,6 +4,7 @@
 #include <map>
 
 #include "analyze/body/daily_total.hpp"
+#include "analyze/body/energy_spent.hpp"
 #include "analyze/body/heart_zones.hpp"
 #include "analyze/body/sleep.hpp"
 #include "query/body.hpp"
@@ -171,6 +172,8 @@ Result<std::vector<BodyDay>> BodyReader::days(const Viewer& viewer, std::string_
     constexpr std::array kRows{
         Row{Metric::Steps, add_sums, &BodyDay::steps},
         Row{Metric::EnergyBurned, add_sums, &BodyDay::energy_burned_kcal},
+        Row{Metric::RestingEnergy, add_sums, &BodyDay::energy_at_rest_kcal},
+        Row{Metric::ActiveEnergy, add_sums, &BodyDay::energy_active_kcal},
         Row{Metric::Water, add_sums, &BodyDay::water_ml},
         Row{Metric::RestingHeartRate, add_means, &BodyDay::resting_heart_rate_bpm},
         Row{Metric::HrvRmssd, add_means, &BodyDay::hrv_rmssd_ms},
@@ -223,7 +226,12 @@ Result<std::vector<BodyDay>> BodyReader::days(const Viewer& viewer, std::string_
     if (!activities) return fail(activities.error());
     add_rides(days, *activities, place);
     std::vector<BodyDay> result;
-    for (const auto& [date, day] : days) result.push_back(day);
+    for (auto& [date, day] : days) {
+        const auto spent = analyze::energy_spent(
+            {day.energy_burned_kcal, day.energy_at_rest_kcal, day.energy_active_kcal});
+        day.energy_burned_kcal = spent;
+        result.push_back(day);
+    }
     return result;
 }
 

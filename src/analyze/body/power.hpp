@@ -28,8 +28,9 @@ struct PowerTotals {
     double average_w = 0;  ///< over the recorded time, zeros included
     double work_kj = 0;
     std::optional<std::int32_t> highest_w;
-    /// Fourth root of the mean fourth power of the rolling mean of 30 s; recorded time only, pauses
-    /// are cut out as GoldenCheetah does. nullopt of less than 30 s.
+    /// Fourth root of the mean fourth power of the rolling mean of 30 s, from the first full window
+    /// on; recorded time only, pauses and missing readings are cut out. docs/derived.md lays it
+    /// beside GoldenCheetah's. nullopt of less than 30 s.
     std::optional<double> normalized_w;
     std::optional<double> variability_index;  ///< normalized / average
 };
