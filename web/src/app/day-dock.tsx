@@ -47,13 +47,13 @@ function Dock({ journey }: { journey: Journey }) {
                     <LazyCharts wait={{ height: 58, lines: 4 }} day={day} range={range} running={view.running} roomy />
                 </div>
             )}
-            {track && range ? <ElevationProfile journey={journey} view={{ ...view, track, range }} height={136} roomy /> : <DockBlank empty={!journey.days.length || (day !== undefined && day.totals.distance_m <= 0)} failed={Boolean(view.error)} />}
+            {track && range ? <ElevationProfile journey={journey} view={{ ...view, track, range }} height={136} roomy /> : <DockBlank started={journey.days.length > 0} empty={!journey.days.length || (day !== undefined && day.totals.distance_m <= 0)} failed={Boolean(view.error)} />}
         </section>
     );
 }
 
-function DockBlank({ empty, failed }: { empty: boolean; failed: boolean }) {
-    if (empty) return <p className="faint center">{t('profile.none')}</p>;
+function DockBlank({ started, empty, failed }: { started: boolean; empty: boolean; failed: boolean }) {
+    if (empty) return <p className="faint center">{t(started ? 'profile.none' : 'profile.noDays')}</p>;
     if (failed) return <p className="faint center">{t('error.title')}</p>;
     return <div className="dockwait"><Skeleton height={104} /></div>;
 }

@@ -118,6 +118,7 @@ export const en = {
     'profile.aria': 'Time of day. Left and right move along the day, plus and minus zoom, Escape shows the whole day',
     'profile.value': '{time}, {distance} {unit}, {elevation} {elevationUnit}',
     'profile.none': 'No elevation for this day.',
+    'profile.noDays': 'The first ride draws its elevation here.',
     'profile.eta': '{place}, about {time}',
     'profile.reset': 'Whole day',
     'profile.hint': 'Drag to zoom',
