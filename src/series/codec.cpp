@@ -28,12 +28,14 @@ constexpr std::uint8_t kWide = 0x80;    ///< 64-bit values
 template <typename U>
 constexpr std::size_t kHeaderBytes = 5 + 2 * sizeof(U);
 
-// A token says a small number, or the size of a larger one with its two highest bits after the first;
-// the bits below them are kept as they are.
-constexpr unsigned kSmall = 16;
+// A token says a small number, or the size of a larger one with the two bits after its highest; the bits
+// below are kept as they are.
 constexpr unsigned kSmallBits = 4;
-constexpr unsigned kNarrowTokens = kSmall + 4 * (32 - kSmallBits);
-static_assert(kSmall + 4 * (64 - kSmallBits) == 256, "a token is a byte");
+constexpr unsigned kSmall = 1u << kSmallBits;
+constexpr unsigned kFineBits = 2;
+constexpr unsigned kFine = 1u << kFineBits;
+constexpr unsigned kNarrowTokens = kSmall + kFine * (32 - kSmallBits);
+static_assert(kSmall + kFine * (64 - kSmallBits) == 256, "a token is a byte");
 /// A value of 32 bits that is missing; what comes after it is beside the last that was there.
 constexpr std::uint8_t kNoValue = 255;
 /// The same among tokens of half a byte.
@@ -55,24 +57,35 @@ constexpr bool is_missing(T value) {
     return sizeof(T) == 4 && value == static_cast<T>(model::kMissing);
 }
 
-/// Bits of a token's number that lie beside it.
-constexpr unsigned loose_bits(unsigned token) {
-    return token < kSmall ? 0 : (token - kSmall) / 4 + kSmallBits - 2;
-}
+/// Bits of each token's number that lie beside it.
+constexpr std::array<std::uint8_t, 256> kLooseBits = [] {
+    std::array<std::uint8_t, 256> bits{};
+    for (unsigned token = kSmall; token < bits.size(); ++token)
+        bits[token] = static_cast<std::uint8_t>((token - kSmall) / kFine + kSmallBits - kFineBits);
+    return bits;
+}();
 
 template <typename U>
 std::uint8_t token_of(U number) {
     if (number < kSmall) return static_cast<std::uint8_t>(number);
     const auto top = static_cast<unsigned>(std::bit_width(number)) - 1;
-    const auto next = static_cast<unsigned>(number >> (top - 2)) & 3;
-    return static_cast<std::uint8_t>(kSmall + 4 * (top - kSmallBits) + next);
+    const auto next = static_cast<unsigned>(number >> (top - kFineBits)) & (kFine - 1);
+    return static_cast<std::uint8_t>(kSmall + kFine * (top - kSmallBits) + next);
 }
 
+/// The smallest number of each token.
 template <typename U>
-constexpr U base_of(unsigned token) {
-    if (token < kSmall) return static_cast<U>(token);
-    return static_cast<U>(static_cast<U>(4 + (token - kSmall) % 4) << loose_bits(token));
-}
+constexpr std::array<U, 256> kBases = [] {
+    std::array<U, 256> bases{};
+    for (unsigned token = 0; token < bases.size(); ++token) {
+        if (token < kSmall)
+            bases[token] = static_cast<U>(token);
+        else if (kLooseBits[token] < sizeof(U) * 8)
+            bases[token] = static_cast<U>(static_cast<U>(kFine + (token - kSmall) % kFine)
+                                          << kLooseBits[token]);
+    }
+    return bases;
+}();
 
 /// Values as multiples of a step beside the first one. Many devices count in steps of their own, such as
 /// 20 cm.
@@ -159,7 +172,7 @@ double bits_of(std::span<const std::uint8_t> tokens) {
     for (unsigned token = 0; token < count.size(); ++token) {
         if (count[token] == 0) continue;
         const auto times = static_cast<double>(count[token]);
-        bits += times * (std::log2(all / times) + loose_bits(token));
+        bits += times * (std::log2(all / times) + kLooseBits[token]);
     }
     return bits;
 }
@@ -168,27 +181,26 @@ double bits_of(std::span<const std::uint8_t> tokens) {
 struct Packed {
     core::ByteBuffer bytes;
     std::size_t border = 0;
-    double bits = 0;  ///< about how many it will take up
 };
 
-template <typename T, typename U>
-Packed pack(std::span<const T> values, const Steps<U>& steps, Transform transform) {
-    auto coded = residuals(values, steps, transform);
+template <typename U>
+Packed pack(Residuals<U> coded, const Steps<U>& steps, Transform transform) {
     Packed out;
-    out.bits = bits_of(coded.tokens);
     ByteWriter header;
-    std::vector<std::uint8_t> loose;
+    core::ByteBuffer loose;
+    loose.reserve(coded.tokens.size() * 2);
+    const auto rows = static_cast<std::uint32_t>(coded.tokens.size());
     BitWriter bits(loose);
     for (std::size_t i = 0; i < coded.tokens.size(); ++i) {
         const std::uint8_t token = coded.tokens[i];
         if (sizeof(U) == 4 && token == kNoValue) continue;
-        bits.put(coded.numbers[i] - base_of<U>(token), loose_bits(token));
+        bits.put(coded.numbers[i] - kBases<U>[token], kLooseBits[token]);
     }
     bits.finish();
     const bool paired = sizeof(U) == 4 && pair_up(coded.tokens);
     header.put(static_cast<std::uint8_t>(transform | (paired ? kPaired : 0) |
                                          (sizeof(U) == 8 ? kWide : 0)));
-    header.put(static_cast<std::uint32_t>(values.size()));
+    header.put(rows);
     header.put(steps.first);
     header.put(steps.step);
     header.bytes(coded.tokens);
@@ -202,13 +214,25 @@ template <typename T>
 core::ByteBuffer encode(std::span<const T> values) {
     SLIPSTREAM_ASSERT(values.size() <= kMaxColumnRows);
     const auto steps = steps_of(values);
-    const Packed once = pack(values, steps, kDelta);
-    const Packed twice = pack(values, steps, kDeltaOfDelta);
-    const Packed& less = once.bits <= twice.bits ? once : twice;
-    auto best = compress(less.bytes, less.border, Repeats::Ignored);
-    for (const Packed* candidate : {&once, &twice}) {
-        auto other = compress(candidate->bytes, candidate->border, Repeats::Sought);
-        if (other.size() < best.size()) best = std::move(other);
+    auto better = residuals(values, steps, kDelta);
+    auto other = residuals(values, steps, kDeltaOfDelta);
+    auto transform = kDelta;
+    if (bits_of(other.tokens) < bits_of(better.tokens)) {
+        std::swap(better, other);
+        transform = kDeltaOfDelta;
+    }
+    const Packed packed = pack(std::move(better), steps, transform);
+    auto best = compress(packed.bytes, packed.border, Repeats::Ignored);
+    const auto plain = best.size();
+    const auto try_repeats = [&](const Packed& candidate) {
+        auto frame = compress(candidate.bytes, candidate.border, Repeats::Sought);
+        if (frame.size() < best.size()) best = std::move(frame);
+    };
+    try_repeats(packed);
+    // Where much is repeated the other differences may be repeated more.
+    if (best.size() < plain - plain / 16) {
+        const auto last = transform == kDelta ? kDeltaOfDelta : kDelta;
+        try_repeats(pack(std::move(other), steps, last));
     }
     core::ByteBuffer out;
     out.reserve(1 + best.size());
@@ -228,9 +252,9 @@ std::optional<std::uint64_t> loose_bits_of(core::Bytes tokens) {
     for (const std::uint8_t token : tokens) ++count[token];
     std::uint64_t bits = 0;
     for (unsigned token = 0; token < count.size(); ++token) {
-        if (sizeof(U) == 4 && token == kNoValue) continue;
-        if (sizeof(U) == 4 && token >= kNarrowTokens && count[token] > 0) return std::nullopt;
-        bits += std::uint64_t{count[token]} * loose_bits(token);
+        if (count[token] == 0 || (sizeof(U) == 4 && token == kNoValue)) continue;
+        if (sizeof(U) == 4 && token >= kNarrowTokens) return std::nullopt;
+        bits += std::uint64_t{count[token]} * kLooseBits[token];
     }
     return bits;
 }
@@ -238,6 +262,7 @@ std::optional<std::uint64_t> loose_bits_of(core::Bytes tokens) {
 template <typename T, typename U>
 void undo(core::Bytes tokens, core::Bytes loose, const Steps<U>& steps, bool once, T* values) {
     BitReader bits(loose);
+    const bool small = loose.empty();
     U value = 0;
     U delta = 0;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -246,8 +271,9 @@ void undo(core::Bytes tokens, core::Bytes loose, const Steps<U>& steps, bool onc
             values[i] = static_cast<T>(model::kMissing);
             continue;
         }
-        const auto number =
-            static_cast<U>(base_of<U>(token) + static_cast<U>(bits.get(loose_bits(token))));
+        const U number =
+            small ? static_cast<U>(token)
+                  : static_cast<U>(kBases<U>[token] + static_cast<U>(bits.get(kLooseBits[token])));
         const U difference = unzigzag(number);
         delta = once ? difference : static_cast<U>(delta + difference);
         value += delta;
@@ -257,10 +283,14 @@ void undo(core::Bytes tokens, core::Bytes loose, const Steps<U>& steps, bool onc
 
 std::vector<std::uint8_t> apart(core::Bytes pairs, std::size_t rows) {
     std::vector<std::uint8_t> tokens(rows);
-    for (std::size_t i = 0; i < rows; ++i) {
-        const unsigned small = pairs[i / 2] >> (i % 2 ? 4 : 0) & 0x0f;
-        tokens[i] = static_cast<std::uint8_t>(small == kNoValueOfPair ? kNoValue : small);
+    const auto token = [](unsigned small) {
+        return static_cast<std::uint8_t>(small == kNoValueOfPair ? kNoValue : small);
+    };
+    for (std::size_t i = 0; i < rows / 2; ++i) {
+        tokens[2 * i] = token(pairs[i] & 0x0f);
+        tokens[2 * i + 1] = token(pairs[i] >> 4);
     }
+    if (rows % 2) tokens[rows - 1] = token(pairs[rows / 2] & 0x0f);
     return tokens;
 }
 

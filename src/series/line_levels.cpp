@@ -11,7 +11,7 @@
 namespace slipstream::series {
 namespace {
 
-constexpr std::uint8_t kVersion = 1;
+constexpr std::uint8_t kVersion = 2;
 
 template <typename T>
 void put(ByteWriter& out, const std::vector<T>& values) {
@@ -53,6 +53,42 @@ core::TimeMs shifted(core::TimeMs time, core::TimeMs tick, std::uint32_t row, bo
     const std::uint64_t clock = static_cast<std::uint64_t>(tick) * row;
     const auto plain = static_cast<std::uint64_t>(time);
     return static_cast<core::TimeMs>(back ? plain + clock : plain - clock);
+}
+
+/// Where a row would lie if its way went on as between the two before it; wraps where it does not fit.
+std::uint32_t ahead(std::span<const std::int32_t> values, std::span<const std::uint32_t> row,
+                    std::size_t i) {
+    if (i == 0) return 0;
+    const auto last = static_cast<std::uint32_t>(values[i - 1]);
+    if (i == 1) return last;
+    const auto way = static_cast<std::int64_t>(values[i - 1]) - values[i - 2];
+    const auto passed_rows = static_cast<std::int64_t>(row[i - 1]) - row[i - 2];
+    const auto next_rows = static_cast<std::int64_t>(row[i]) - row[i - 1];
+    // What is stored may say anything: the product stays below 2^60.
+    const auto rows = std::min<std::int64_t>(next_rows, std::int64_t{1} << 26);
+    return last + static_cast<std::uint32_t>(way * rows / passed_rows);
+}
+
+/// What lies beside that, summed up: the column codec stores differences.
+std::vector<std::int32_t> beside_ahead(const std::vector<std::int32_t>& values,
+                                       std::span<const std::uint32_t> row) {
+    std::vector<std::int32_t> out(values.size());
+    std::uint32_t sum = 0;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        sum += static_cast<std::uint32_t>(values[i]) - ahead(values, row, i);
+        out[i] = static_cast<std::int32_t>(sum);
+    }
+    return out;
+}
+
+/// The other way round, in place.
+void undo_ahead(std::vector<std::int32_t>& values, std::span<const std::uint32_t> row) {
+    std::uint32_t last = 0;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const auto sum = static_cast<std::uint32_t>(values[i]);
+        values[i] = static_cast<std::int32_t>(sum - last + ahead(values, row, i));
+        last = sum;
+    }
 }
 
 /// The blocks of a level, each thinned by itself, from the rows of the level before.
@@ -130,8 +166,8 @@ core::ByteBuffer encode_line_rows(const LineRows& rows) {
         time[i] = shifted(rows.time[i], tick, rows.row[i], false);
     put(out, std::vector<std::int32_t>(rows.row.begin(), rows.row.end()));
     put(out, time);
-    put(out, rows.latitude_e7);
-    put(out, rows.longitude_e7);
+    put(out, beside_ahead(rows.latitude_e7, rows.row));
+    put(out, beside_ahead(rows.longitude_e7, rows.row));
     put(out, rows.elevation_cm);
     return out.take();
 }
@@ -179,6 +215,8 @@ core::Result<LineRows> decode_line_rows(core::Bytes encoded) {
     if (std::adjacent_find(rows.row.begin(), rows.row.end(), std::greater_equal<>()) !=
         rows.row.end())
         return damaged("is out of order");
+    undo_ahead(rows.latitude_e7, rows.row);
+    undo_ahead(rows.longitude_e7, rows.row);
     for (std::size_t i = 0; i < rows.size(); ++i)
         rows.time[i] = shifted(rows.time[i], tick, rows.row[i], true);
     return rows;

@@ -9,9 +9,9 @@
 
 namespace slipstream::series {
 
-/// Level 1 keeps a twentieth of the line, each further one a quarter of the one before. Finer levels
+/// Level 1 keeps a twenty-fourth of the line, each further one a quarter of the one before. Finer levels
 /// would weigh a third of what they thin; up to there the rows themselves are read in time.
-inline constexpr std::size_t kFirstLevelFactor = 20;
+inline constexpr std::size_t kFirstLevelFactor = 24;
 inline constexpr std::size_t kNextLevelFactor = 4;
 /// The last level has no more rows than that.
 inline constexpr std::size_t kCoarsestRows = 64;
@@ -20,10 +20,10 @@ inline constexpr std::size_t kLineLevelsFromRows = 256;
 /// A silence longer than this interrupts what a recording covers.
 inline constexpr core::TimeMs kLineSilence = 2 * 60'000;
 
-/// Rows of the stream that one block of a level (1, 2, ...) stands for; about 820 of them are kept. From
+/// Rows of the stream that one block of a level (1, 2, ...) stands for; about 2700 of them are kept. From
 /// level 10 on, which holds all rows that a stream can have, it stays the same.
 constexpr std::size_t rows_of_line_block(std::size_t level) {
-    return std::size_t{16'384} << (2 * (std::min<std::size_t>(level, 10) - 1));
+    return std::size_t{65'536} << (2 * (std::min<std::size_t>(level, 10) - 1));
 }
 
 /// What is known of a line without reading it.

@@ -87,6 +87,66 @@ TEST(Codec, another_width_is_corrupt) {
     EXPECT_EQ(result.error().code, core::ErrorCode::Corrupt);
 }
 
+TEST(Codec, what_is_missing_costs_little_and_comes_back) {
+    std::mt19937 random(kSeed);
+    std::vector<std::int32_t> values(kChunkRows, model::kMissing);
+    std::int32_t last = 0;
+    for (std::int32_t& value : values) {
+        last += static_cast<std::int32_t>(random() % 5) - 2;
+        if (random() % 4 != 0) value = last;
+    }
+    EXPECT_EQ(round_trip(values), values);
+    EXPECT_LT(encode_column(std::span<const std::int32_t>(values)).size(), values.size() / 2);
+    const std::vector<std::int32_t> nothing(1001, model::kMissing);
+    EXPECT_EQ(round_trip(nothing), nothing);
+}
+
+TEST(Codec, steps_of_a_device_cost_as_much_as_steps_of_one) {
+    std::mt19937 random(kSeed);
+    std::vector<std::int32_t> ones(kChunkRows), steps(kChunkRows);
+    for (std::size_t i = 1; i < ones.size(); ++i) {
+        ones[i] = ones[i - 1] + static_cast<std::int32_t>(random() % 41) - 20;
+        steps[i] = 7 + 2000 * ones[i];
+    }
+    steps[0] = 7;
+    ones[0] = 0;
+    EXPECT_EQ(round_trip(steps), steps);
+    // The step and the offset cost a few bytes, the values nothing.
+    EXPECT_LE(encode_column(std::span<const std::int32_t>(steps)).size(),
+              encode_column(std::span<const std::int32_t>(ones)).size() + 32);
+}
+
+TEST(Codec, far_apart_values_in_steps_come_back) {
+    const std::vector<std::int32_t> narrow{INT32_MIN + 1, INT32_MAX, 1, INT32_MIN + 3};
+    const std::vector<std::int32_t> half{0, INT32_MAX, 0, INT32_MAX};
+    const std::vector<std::int64_t> wide{INT64_MIN, INT64_MIN + 10, 0, INT64_MAX - 7};
+    const std::vector<std::int64_t> far{0, INT64_MAX, 0, -INT64_MAX};
+    EXPECT_EQ(round_trip(narrow), narrow);
+    EXPECT_EQ(round_trip(half), half);
+    EXPECT_EQ(round_trip(wide), wide);
+    EXPECT_EQ(round_trip(far), far);
+}
+
+TEST(Codec, columns_of_earlier_versions_are_read) {
+    const core::ByteBuffer narrow{0x01, 0x28, 0xb5, 0x2f, 0xfd, 0x24, 0x1e, 0xf1, 0x00, 0x00, 0x01,
+                                  0x0f, 0x06, 0x00, 0x00, 0x00, 0xd0, 0x04, 0x06, 0x26, 0x20, 0xee,
+                                  0x07, 0x00, 0x00, 0xf8, 0xdd, 0x22, 0x00, 0x00, 0x00, 0xff, 0xfd,
+                                  0x02, 0x00, 0x00, 0x00, 0xff, 0xff, 0x00, 0xdb, 0xf4, 0x9f, 0x5e};
+    std::vector<std::int32_t> values;
+    ASSERT_TRUE(decode_column(narrow, values));
+    EXPECT_EQ(values, (std::vector<std::int32_t>{1000, 1002, 1005, model::kMissing, -70'000, 7}));
+    const core::ByteBuffer wide{0x01, 0x28, 0xb5, 0x2f, 0xfd, 0x24, 0xf6, 0xe5, 0x00, 0x00, 0x90,
+                                0x81, 0x3f, 0x28, 0x00, 0x00, 0x00, 0x00, 0xd0, 0xf0, 0x07, 0x79,
+                                0x00, 0x90, 0x00, 0xd5, 0x00, 0x02, 0x00, 0x06, 0x14, 0x00, 0x21,
+                                0x71, 0x1c, 0xc7, 0x71, 0x2e, 0x86, 0xad, 0x1e, 0x4b};
+    std::vector<std::int64_t> times;
+    ASSERT_TRUE(decode_column(wide, times));
+    ASSERT_EQ(times.size(), 40u);
+    EXPECT_EQ(times.back(), 1'558'137'639'000);
+    for (std::size_t size = 0; size < wide.size(); ++size)
+        EXPECT_FALSE(decode_column(core::Bytes(wide).first(size), times)) << size;
+}
+
 TEST(Pyramid, leaves_out_missing_flagged_and_timeless_rows) {
     const std::vector<core::TimeMs> time{10, 20, core::kNoTime, 40, 50};
     const std::vector<std::int32_t> values{5, model::kMissing, 100, -7, 900};

@@ -239,6 +239,52 @@ TEST(StoreLive, what_is_no_longer_in_memory_is_read_from_chunks) {
     }
 }
 
+TEST(StoreLive, followers_resume_from_folded_rows_after_a_restart) {
+    Folder folder;
+    auto store = open(folder.path());
+    std::vector<std::pair<std::uint64_t, TimeMs>> all;
+    for (int part = 0; part < 60; ++part) {
+        std::vector<model::Fix> fixes;
+        for (int i = 0; i < 20; ++i)
+            fixes.push_back(fix_at(kStart + (part * 20 + i) * 1000, 1000 + part * i));
+        for (const model::Fix& fix : append(*store, device_id(part % 3 + 1), fixes))
+            all.emplace_back(fix.sequence, fix.time);
+        if (part % 20 == 19) {
+            ASSERT_TRUE(store->fold());
+        }
+    }
+    ASSERT_EQ(all.size(), 1200u);
+    store.reset();
+    store = open(folder.path());
+    const auto kept = store->fixes_after(rider_id(1), all.front().first, all.size());
+    ASSERT_TRUE(kept && kept->has_value());
+    ASSERT_EQ((*kept)->size(), all.size() - 1);
+    for (std::size_t i = 0; i < (*kept)->size(); ++i) {
+        EXPECT_EQ((**kept)[i].fix.sequence, all[i + 1].first);
+        EXPECT_EQ((**kept)[i].fix.time, all[i + 1].second);
+    }
+}
+
+TEST(StoreLive, pages_that_folding_empties_are_given_back) {
+    Folder folder;
+    auto store = open_forgetful(folder.path());
+    std::uint64_t most = 0;
+    for (int part = 0; part < 20; ++part) {
+        std::vector<model::Fix> fixes;
+        for (int i = 0; i < 4000; ++i)
+            fixes.push_back(fix_at(kStart + (part * 4000 + i) * 1000, i * 37 % 1000));
+        append(*store, device_id(7), fixes);
+        most = std::max(most, store->counts()->database_bytes);
+    }
+    ASSERT_TRUE(store->fold());
+    EXPECT_GT(most, 4u << 20);
+    EXPECT_LT(store->counts()->database_bytes, most * 3 / 4);
+    EXPECT_EQ(store->counts()->fixes, 80'000u);
+    const auto checks = store->check(true);
+    ASSERT_TRUE(checks);
+    for (const Check& check : *checks) EXPECT_TRUE(check.ok) << check.name;
+}
+
 TEST(StoreLive, the_last_position_is_never_a_flagged_one) {
     auto store = open();
     append(*store, device_id(7), {fix_at(kStart, 1000), fix_at(kStart + 1000, 1000)});

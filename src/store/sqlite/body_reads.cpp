@@ -50,20 +50,32 @@ void keep_one_of_each(std::vector<SeriesPart>& parts) {
                 parts.end());
 }
 
-Result<std::vector<SeriesPart>> parts_of(Connection& db, core::RiderId rider,
-                                         std::optional<Metric> metric, TimeRange range) {
-    const int from = metric ? static_cast<int>(*metric) : 0;
-    const int to = metric ? from : 255;
-    Query q(db,
-            "SELECT " SERIES_COLUMNS
-            " FROM sample_series WHERE rider_id = ? AND metric BETWEEN ? AND ? AND first_ms < ? "
-            "AND last_ms >= ?",
-            rider, from, to, range.to, range.from);
+Result<std::vector<SeriesPart>> taken(Query& q) {
     std::vector<SeriesPart> parts;
     while (q.next()) parts.push_back(part_row(q));
     SLIPSTREAM_TRY(q.finish());
     keep_one_of_each(parts);
     return parts;
+}
+
+Result<std::vector<SeriesPart>> parts_of(Connection& db, core::RiderId rider,
+                                         std::optional<Metric> metric, TimeRange range) {
+    if (!metric) {
+        // The bounds of the metric let the index by time serve.
+        Query all(db,
+                  "SELECT " SERIES_COLUMNS
+                  " FROM sample_series WHERE rider_id = ? AND metric BETWEEN 0 AND 255 AND "
+                  "first_ms < ? AND last_ms >= ?",
+                  rider, range.to, range.from);
+        return taken(all);
+    }
+    // One metric, said as such, lets the index by time end at the range.
+    Query one(db,
+              "SELECT " SERIES_COLUMNS
+              " FROM sample_series WHERE rider_id = ? AND metric = ? AND first_ms < ? AND last_ms "
+              ">= ?",
+              rider, *metric, range.to, range.from);
+    return taken(one);
 }
 
 Bucket as_bucket(const series::Bucket& from) {

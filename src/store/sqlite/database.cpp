@@ -19,9 +19,11 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path
     if (mode == Mode::ReadOnly) {
         SLIPSTREAM_TRY(connection->execute("PRAGMA query_only = ON"));
     } else if (!file.empty()) {
-        // Readers work on snapshots beside the writer; a commit survives a power cut.
+        // Readers work on snapshots beside the writer; a commit survives a power cut. A new file can give
+        // emptied pages back, an older one after its next VACUUM.
         SLIPSTREAM_TRY(
-            connection->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"));
+            connection->execute("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; "
+                                "PRAGMA synchronous = FULL;"));
     }
     return connection;
 }

@@ -8,6 +8,7 @@
 #include "store/sqlite/fix_chunks.hpp"
 #include "store/sqlite/fix_journal.hpp"
 #include "store/sqlite/live_bodies.hpp"
+#include "store/sqlite/page_space.hpp"
 #include "store/sqlite/sqlite_store.hpp"
 
 namespace slipstream::store::sqlite {
@@ -21,11 +22,14 @@ constexpr std::size_t kFoldFixes = 50'000;
 constexpr std::size_t kFoldBodyBytes = 16u << 20;
 /// A batch of requests is closed beyond this, so that reading one of them costs little.
 constexpr std::size_t kBatchBytes = 512u << 10;
+/// A folded row of the journal takes in what is folded next until it has so much.
+constexpr std::size_t kSmallRowBytes = 64u << 10;
 
 /// The part of the journal that one transaction folds.
 struct Slice {
     std::uint64_t first = 0, last = 0;  ///< first_sequence of the first and the last row
     std::uint64_t end = 0;              ///< last_sequence of the last row
+    std::vector<JournalPart> parts;     ///< in order of sequence
     std::map<DeviceKey, std::vector<model::Fix>> fixes;
     std::vector<core::ByteBuffer> bodies;  ///< one a row
     bool empty() const { return last == 0; }
@@ -45,10 +49,11 @@ Result<Slice> next_slice(Connection& db) {
         if (slice.first == 0) slice.first = slice.last;
         auto parts = decode_parts(q.blob(1));
         if (!parts) return fail(parts.error());
-        for (const JournalPart& part : *parts) {
+        for (JournalPart& part : *parts) {
             auto& all = slice.fixes[{part.rider, part.device}];
             all.insert(all.end(), part.fixes.begin(), part.fixes.end());
             fixes += part.fixes.size();
+            slice.parts.push_back(std::move(part));
         }
         auto plain = series::decompress(q.blob(2), kBodiesLimit);
         if (!plain) return fail(plain.error());
@@ -57,6 +62,32 @@ Result<Slice> next_slice(Connection& db) {
     }
     SLIPSTREAM_TRY(q.finish());
     return slice;
+}
+
+/// Rows of the journal whose fixes are folded, as one row, for followers who resume.
+struct FoldedRow {
+    std::uint64_t first = 0, last = 0;  ///< sequences
+    core::ByteBuffer fixes;
+};
+
+/// Those of the slice, joined to the row before where that holds few.
+Result<FoldedRow> folded_row(Connection& db, Slice& slice) {
+    FoldedRow row{slice.first, slice.end, {}};
+    std::vector<JournalPart> parts;
+    Query q(db,
+            "SELECT first_sequence, fixes FROM fix_journal WHERE folded = 1 AND first_sequence < ? "
+            "ORDER BY first_sequence DESC LIMIT 1",
+            slice.first);
+    if (q.next() && q.blob(1).size() < kSmallRowBytes) {
+        auto before = decode_parts(q.blob(1));
+        if (!before) return fail(before.error());
+        row.first = q.number<std::uint64_t>(0);
+        parts = std::move(*before);
+    }
+    SLIPSTREAM_TRY(q.finish());
+    std::move(slice.parts.begin(), slice.parts.end(), std::back_inserter(parts));
+    row.fixes = encode_folded(parts);
+    return row;
 }
 
 struct Batch {
@@ -203,6 +234,7 @@ Result<void> write_chunks(Connection& db, const std::vector<ChunkChange>& change
 Result<bool> SqliteStore::fold_slice() {
     Slice slice;
     std::vector<ChunkChange> changes;
+    FoldedRow folded;
     {
         auto db = readers_->lease();
         auto read = next_slice(db);
@@ -211,6 +243,9 @@ Result<bool> SqliteStore::fold_slice() {
         if (slice.empty()) return false;
         for (auto& [key, fixes] : slice.fixes)
             SLIPSTREAM_TRY(merge_device(db, key, std::move(fixes), changes));
+        auto row = folded_row(db, slice);
+        if (!row) return fail(row.error());
+        folded = std::move(*row);
     }
     std::vector<EncodedChunk> chunks;
     for (const ChunkChange& change : changes) encode_change(change, chunks);
@@ -224,11 +259,11 @@ Result<bool> SqliteStore::fold_slice() {
                                        batch.blob.hash));
         }
         SLIPSTREAM_TRY(write_chunks(db, changes, chunks));
-        SLIPSTREAM_TRY(
-            sqlite::run(db,
-                        "UPDATE fix_journal SET folded = 1, bodies = NULL WHERE first_sequence "
-                        "BETWEEN ? AND ?",
-                        slice.first, slice.last));
+        SLIPSTREAM_TRY(sqlite::run(db,
+                                   "DELETE FROM fix_journal WHERE first_sequence BETWEEN ? AND ?",
+                                   folded.first, slice.last));
+        SLIPSTREAM_TRY(sqlite::run(db, "INSERT INTO fix_journal VALUES (?, ?, 1, ?, NULL)",
+                                   folded.first, folded.last, folded.fixes));
         const std::uint64_t newest = fixes_.last_sequence();
         SLIPSTREAM_TRY(
             sqlite::run(db, "INSERT OR REPLACE INTO meta VALUES ('last_sequence', ?)", newest));
@@ -250,8 +285,9 @@ Result<void> SqliteStore::fold() {
     while (true) {
         auto more = fold_slice();
         if (!more) return fail(more.error());
-        if (!*more) return {};
+        if (!*more) break;
     }
+    return give_back_pages(*writer_);
 }
 
 }  // namespace slipstream::store::sqlite

@@ -146,7 +146,12 @@ CREATE TABLE kept_answers (user_id BLOB NOT NULL, key TEXT NOT NULL, request_has
 CREATE INDEX kept_answers_by_age ON kept_answers (kept_ms);
 )sql";
 
-constexpr Migration kMigrations[] = {{1, kVersion1}, {2, kVersion2}, {3, kVersion3}};
+/// Levels of lines are laid out anew. The old ones are dropped: the rows they were made from are there,
+/// and decoding an activity again makes new ones.
+constexpr const char* kVersion4 = "DELETE FROM pyramid_blocks WHERE metric = 253";
+
+constexpr Migration kMigrations[] = {
+    {1, kVersion1}, {2, kVersion2}, {3, kVersion3}, {4, kVersion4}};
 
 Result<int> pragma_number(Connection& db, const char* sql) {
     Query q(db, sql);
@@ -200,6 +205,11 @@ Result<void> migrate(Connection& db, const std::filesystem::path& folder,
             return done;
         }
         core::log::info("schema_migrated", {{"version", step.version}});
+    }
+    // Files of earlier versions learn to give pages back; where that fails, they go on without.
+    if (*version > 0 && *version < newest) {
+        if (const auto done = db.execute("VACUUM"); !done)
+            core::log::warn("pages_not_given_back", {{"reason", done.error().message}});
     }
     return {};
 }
