@@ -4,6 +4,7 @@
 #include "api/auth.hpp"
 #include "api/respond.hpp"
 #include "api/route_table.hpp"
+#include "api/tables/tables_json.hpp"
 #include "core/json_writer.hpp"
 #include "http/text/multipart.hpp"
 
@@ -14,16 +15,6 @@ using http::Request;
 using http::Response;
 
 constexpr std::uint64_t kUploadBytes = 512u << 20;
-
-std::string_view state_name(model::DeliveryState state) {
-    switch (state) {
-        case model::DeliveryState::Stored: return "stored";
-        case model::DeliveryState::Decoded: return "decoded";
-        case model::DeliveryState::Quarantined: return "quarantined";
-        case model::DeliveryState::Skipped: return "skipped";
-    }
-    return "stored";
-}
 
 void write_text(core::JsonWriter& json, std::string_view name, const std::string& text) {
     json.key(name);
@@ -64,6 +55,7 @@ Response list_deliveries(Context& context, const Request& request) {
         json.member("received_ms", delivery.received).member("size_bytes", delivery.size_bytes);
         json.member("state", state_name(delivery.state));
         write_text(json, "error", delivery.error);
+        write_waits_for(json, delivery.state, delivery.error);
         write_text(json, "format", delivery.format);
         json.end_object();
     }
@@ -113,6 +105,7 @@ void write_outcome(core::JsonWriter& json, const ingest::Outcome& outcome) {
     json.member("id", outcome.delivery.hex()).member("name", outcome.name);
     json.member("state", outcome.repeated ? "duplicate" : state_name(outcome.state));
     write_text(json, "error", outcome.error);
+    write_waits_for(json, outcome.state, outcome.error);
     json.key("activities").begin_array();
     for (const core::ActivityId activity : outcome.activities) json.value(activity.hex());
     json.end_array().end_object();

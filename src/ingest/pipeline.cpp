@@ -2,28 +2,19 @@
 // (flags, local time, totals), store. Each step is one function; steps.cpp holds the pure ones.
 #include "ingest/pipeline.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
-#include <exception>
-#include <future>
 
-#include "analyze/plausibility.hpp"
-#include "core/log.hpp"
 #include "decode/archive/strava_export.hpp"
 #include "decode/container.hpp"
 #include "decode/decoder.hpp"
-#include "decode/live/live_payload.hpp"
-#include "decode/table/table_mapping.hpp"
-#include "ingest/body_step.hpp"
+#include "ingest/decode_step.hpp"
+#include "ingest/live_step.hpp"
 #include "ingest/steps.hpp"
+#include "ingest/table_step.hpp"
 
 namespace slipstream::ingest {
 namespace {
-
-constexpr std::size_t kSniffBytes = 4096;
-constexpr const char* kUnknownContent = "no decoder knows this content";
 
 /// Names that promise a recording: members of an archive with other names (photographs, lists) are
 /// passed over where no decoder claims them.
@@ -34,48 +25,6 @@ bool promises_recording(std::string_view path) {
     });
     constexpr std::array<std::string_view, 4> kExtensions{".fit", ".gpx", ".tcx", ".kml"};
     return std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end();
-}
-
-void quarantine(store::DecodedDelivery& decoded, std::string reason) {
-    decoded.delivery.state = model::DeliveryState::Quarantined;
-    decoded.delivery.error = std::move(reason);
-    decoded.activities.clear();
-    decoded.body = {};
-}
-
-/// Decodes and derives; sets state, format and error of the delivery.
-void decode_into(store::DecodedDelivery& decoded, const decode::Decoder& decoder,
-                 core::Bytes content, const Handover& handover, core::TimeMs now) {
-    decode::DecodedFile file = decoder.decode(content, handover.name);
-    model::Delivery& delivery = decoded.delivery;
-    delivery.format = file.format.empty() ? std::string(decoder.key()) : file.format;
-    const bool damaged = file.integrity != "ok";
-    if (file.kind.empty()) {
-        quarantine(decoded, damaged ? file.integrity : "nothing in it is known here");
-        return;
-    }
-    if (file.kind == "activity") decoded.activities = split_sessions(file, delivery, handover);
-    for (store::NewActivity& made : decoded.activities) {
-        derive(made, file, now);
-        if (damaged) made.activity.warnings.push_back("damaged_file");
-    }
-    const std::string kind = file.kind;
-    const std::string integrity = file.integrity;
-    decoded.body = body_of(std::move(file), delivery);
-    if (decoded.activities.empty() && decoded.body.empty()) {
-        if (damaged) {
-            quarantine(decoded, integrity);
-            return;
-        }
-        delivery.state = model::DeliveryState::Skipped;
-        delivery.error = kind == "activity" ? "an activity without recorded points"
-                         : kind == "empty"
-                             ? "nothing in it"
-                             : fmt::format("a file of kind {}, not a recording", kind);
-        return;
-    }
-    delivery.state = model::DeliveryState::Decoded;
-    if (damaged) delivery.error = fmt::format("kept up to the damage: {}", integrity);
 }
 
 std::uint64_t records_of(const model::BodyData& body) {
@@ -120,28 +69,26 @@ std::optional<Outcome> settled_outcome(const store::DecodedDelivery& decoded,
     return outcome;
 }
 
-/// A table that nobody knows is described, so that the rider can say what its columns mean.
-std::string why_unknown(core::Bytes content) {
-    if (content.empty()) return "an empty file";
-    std::string table = decode::table::describe_table(content);
-    return table.empty() ? std::string(kUnknownContent) : table;
-}
-
-void decode_safely(store::DecodedDelivery& decoded, core::Bytes content, const Handover& handover,
-                   core::TimeMs now) {
-    const decode::Decoder* decoder =
-        decode::find_decoder(content.first(std::min(content.size(), kSniffBytes)));
-    if (decoder == nullptr) {
-        quarantine(decoded, why_unknown(content));
-        return;
+/// Decodes and stores. Where the rider's answer about a table changed meanwhile, once more: confirming it
+/// goes through what is stored, which this delivery was not yet.
+core::Result<store::PutResult> decode_and_put(store::Store& store, store::DecodedDelivery& decoded,
+                                              core::Bytes content, const Handover& handover,
+                                              core::TimeMs now, bool replace = false) {
+    constexpr int kTries = 8;
+    const std::string signature = table_signature(content);
+    auto answer = confirmed_mapping(store, handover.rider, signature);
+    if (!answer) return core::fail(answer.error());
+    decode_delivery(decoded, content, handover, now, parsed_mapping(*answer));
+    auto put = store.put(decoded, content, replace);
+    for (int i = 0; put && !signature.empty() && i < kTries; ++i) {
+        auto later = confirmed_mapping(store, handover.rider, signature);
+        if (!later) return core::fail(later.error());
+        if (*later == *answer) break;
+        answer = std::move(later);
+        decode_delivery(decoded, content, handover, now, parsed_mapping(*answer));
+        if (auto again = store.put(decoded, content, true); !again) return again;
     }
-    try {
-        decode_into(decoded, *decoder, content, handover, now);
-    } catch (const std::exception& thrown) {  // out of memory, or a fault of a decoder
-        core::log::error("decoder_failed",
-                         {{"delivery", decoded.delivery.id.hex()}, {"decoder", decoder->key()}});
-        quarantine(decoded, fmt::format("the decoder failed: {}", thrown.what()));
-    }
+    return put;
 }
 
 core::Result<Outcome> take_file(store::Store& store, const core::Clock& clock, core::Bytes content,
@@ -158,8 +105,7 @@ core::Result<Outcome> take_file(store::Store& store, const core::Clock& clock, c
         }
     }
 
-    decode_safely(decoded, content, handover, clock.now());
-    auto put = store.put(decoded, content);
+    auto put = decode_and_put(store, decoded, content, handover, clock.now());
     if (!put) return core::fail(put.error());
     Outcome outcome = outcome_of(decoded);
     outcome.name = handover.name;
@@ -167,53 +113,12 @@ core::Result<Outcome> take_file(store::Store& store, const core::Clock& clock, c
     return outcome;
 }
 
-bool is_passed_over(const decode::ContainerEntry& entry) {
+/// `known_lists`: the archive is a vendor's whose lists are no records (Strava's). The rider's mappings are
+/// not asked: what is kept of an archive must not depend on what was said before it came.
+bool is_passed_over(const decode::ContainerEntry& entry, bool known_lists) {
     const auto head = entry.content.first(std::min(entry.content.size(), kSniffBytes));
-    return !promises_recording(entry.path) && decode::find_decoder(head) == nullptr;
-}
-
-/// A pushed request again: its fixes are added, its state is that of the new decoding.
-core::Result<Outcome> reprocess_live(store::Store& store, const model::Delivery& delivery,
-                                     core::Bytes content) {
-    const auto table = decode::live::live_receiver_table();
-    const auto receiver = std::find_if(table.begin(), table.end(),
-                                       [&](const auto& row) { return row.key == delivery.source; });
-    if (receiver == table.end()) {
-        return core::fail(core::ErrorCode::UnsupportedMedia, "{}: no receiver '{}'", delivery.name,
-                          delivery.source);
-    }
-    // Whether the bytes were a query or a body is not kept: what is no body is tried as a query.
-    const std::string_view raw = core::as_text(content);
-    auto message = receiver->parse({"", raw, delivery.media_type, delivery.received});
-    if (message.fixes.empty() && receiver->get) {
-        message = receiver->parse({raw, "", delivery.media_type, delivery.received});
-    }
-    for (model::Fix& fix : message.fixes) analyze::flag_fix(fix);
-    store::FixDelivery again;
-    again.rider = delivery.rider;
-    again.device = delivery.device;
-    again.source = delivery.source;
-    again.received = delivery.received;
-    again.error = reason_of(message);
-    again.fixes = std::move(message.fixes);
-    again.again = delivery.id;
-    Outcome outcome;
-    outcome.delivery = delivery.id;
-    outcome.name = delivery.name;
-    outcome.error = again.error;
-    outcome.records = again.fixes.size();
-    outcome.bytes = content.size();
-    outcome.state = !again.error.empty()  ? model::DeliveryState::Quarantined
-                    : again.fixes.empty() ? model::DeliveryState::Skipped
-                                          : model::DeliveryState::Decoded;
-    std::promise<core::Result<void>> stored;
-    auto queued = store.append(std::move(again), [&](const auto& fixes) {
-        stored.set_value(fixes ? core::Result<void>()
-                               : core::Result<void>(core::fail(fixes.error())));
-    });
-    if (!queued) return core::fail(queued.error());
-    if (auto done = stored.get_future().get(); !done) return core::fail(done.error());
-    return outcome;
+    if (promises_recording(entry.path) || decode::find_decoder(head) != nullptr) return false;
+    return known_lists || !decode::table::has_times_and_numbers(entry.content);
 }
 
 Outcome passed_over(const std::string& name, std::uint64_t bytes) {
@@ -226,6 +131,8 @@ Outcome passed_over(const std::string& name, std::uint64_t bytes) {
 }
 
 }  // namespace
+
+bool is_table_of_the_riders(core::Bytes content) { return !table_signature(content).empty(); }
 
 Pipeline::Pipeline(store::Store& store, const core::Clock& clock) : store_(store), clock_(clock) {}
 
@@ -251,7 +158,7 @@ core::Result<std::vector<Outcome>> Pipeline::take(core::Bytes content, const Han
             member.external_id = listed->id;
             member.activity_name = listed->name;
         }
-        if (is_passed_over(entry)) {
+        if (is_passed_over(entry, strava.has_value())) {
             outcomes.push_back(passed_over(entry.path, entry.content.size()));
             return true;
         }
@@ -291,10 +198,51 @@ core::Result<Outcome> Pipeline::reprocess(const model::Delivery& delivery) {
     store::DecodedDelivery decoded;
     decoded.delivery = delivery;
     decoded.delivery.error.clear();
-    decode_safely(decoded, *content, handover, clock_.now());
-    auto put = store_.put(decoded, *content, true);
+    auto put = decode_and_put(store_, decoded, *content, handover, clock_.now(), true);
     if (!put) return core::fail(put.error());
     return outcome_of(decoded);
+}
+
+core::Result<std::vector<Outcome>> Pipeline::confirm_table(
+    core::RiderId rider, const decode::table::TableMapping& mapping) {
+    std::vector<std::string> header;
+    for (const auto& column : mapping.columns) header.push_back(column.header);
+    const std::string signature = decode::table::header_signature(header);
+    if (auto put = store_.put_column_mapping(
+            rider, {signature, decode::table::to_json(mapping), clock_.now()});
+        !put) {
+        return core::fail(put.error());
+    }
+    return decode_tables(rider, signature);
+}
+
+core::Result<std::vector<Outcome>> Pipeline::forget_table(core::RiderId rider,
+                                                          const std::string& signature) {
+    if (auto dropped = store_.drop_column_mapping(rider, signature); !dropped)
+        return core::fail(dropped.error());
+    return decode_tables(rider, signature);
+}
+
+core::Result<std::vector<Outcome>> Pipeline::decode_tables(core::RiderId rider,
+                                                           const std::string& signature) {
+    std::vector<Outcome> outcomes;
+    auto tables = deliveries_that(store_, rider, may_be_table);
+    if (!tables) return core::fail(tables.error());
+    for (const model::Delivery& delivery : *tables) {
+        auto content = store_.content(delivery);
+        if (!content) return core::fail(content.error());
+        if (table_signature(*content) != signature) continue;
+        auto outcome = reprocess(delivery);
+        if (!outcome) return core::fail(outcome.error());
+        outcomes.push_back(std::move(*outcome));
+    }
+    // An earlier version of a file whose newest one can no longer be read comes back.
+    auto waiting = deliveries_that(store_, rider, is_waiting_version);
+    if (!waiting) return core::fail(waiting.error());
+    for (const model::Delivery& delivery : *waiting) {
+        if (auto outcome = reprocess(delivery); !outcome) return core::fail(outcome.error());
+    }
+    return outcomes;
 }
 
 }  // namespace slipstream::ingest

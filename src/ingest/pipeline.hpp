@@ -7,6 +7,7 @@
 #include "core/bytes.hpp"
 #include "core/result.hpp"
 #include "core/time.hpp"
+#include "decode/table/table_mapping.hpp"
 #include "model/delivery.hpp"
 #include "store/store.hpp"
 
@@ -37,6 +38,9 @@ struct Outcome {
     std::uint64_t bytes = 0;
 };
 
+/// Whether the content is a table that no decoder claims: one that the rider has to explain.
+bool is_table_of_the_riders(core::Bytes content);
+
 class Pipeline {
   public:
     Pipeline(store::Store& store, const core::Clock& clock);
@@ -47,7 +51,20 @@ class Pipeline {
     /// Decodes a stored delivery again (after a fix of a decoder) and replaces its records.
     core::Result<Outcome> reprocess(const model::Delivery& delivery);
 
+    /// Keeps what the rider says the columns of a table mean (checked before: decode::table::check_mapping)
+    /// and decodes every file of theirs with these headings with it, those too that an earlier answer
+    /// decoded. What comes later is decoded with it as it comes. The outcomes of the files that were here.
+    core::Result<std::vector<Outcome>> confirm_table(core::RiderId rider,
+                                                     const decode::table::TableMapping& mapping);
+    /// Takes the answer back: what was decoded with it waits in quarantine again, its bytes are kept.
+    /// NotFound where no such table is known.
+    core::Result<std::vector<Outcome>> forget_table(core::RiderId rider,
+                                                    const std::string& signature);
+
   private:
+    core::Result<std::vector<Outcome>> decode_tables(core::RiderId rider,
+                                                     const std::string& signature);
+
     store::Store& store_;
     const core::Clock& clock_;
 };

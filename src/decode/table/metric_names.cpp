@@ -81,47 +81,60 @@ struct Conversion {
     std::string_view unit;  ///< folded
     double factor;
     double offset = 0;
+    std::string_view name = {};  ///< for people; empty: another way to write one that has a name
 };
 
 constexpr double kFahrenheit = 5.0 / 9.0;
 constexpr double kFahrenheitOffset = -32 * kFahrenheit;
 constexpr double kPound = 0.45359237;
+constexpr double kKilopascal = 7.50062;   // mmHg
 constexpr double kGlucose = 1 / 18.0156;  // mg/dL to mmol/L: molar mass 180.156 g/mol
 
 constexpr std::array kConversions{
-    Conversion{Metric::Weight, "lb", kPound},
+    Conversion{Metric::Weight, "lb", kPound, 0, "lb"},
     Conversion{Metric::Weight, "lbs", kPound},
     Conversion{Metric::Weight, "pounds", kPound},
-    Conversion{Metric::Weight, "g", 1e-3},
-    Conversion{Metric::Weight, "st", 6.35029318},
-    Conversion{Metric::LeanMass, "lb", kPound},
+    Conversion{Metric::Weight, "g", 1e-3, 0, "g"},
+    Conversion{Metric::Weight, "st", 6.35029318, 0, "st"},
+    Conversion{Metric::LeanMass, "lb", kPound, 0, "lb"},
     Conversion{Metric::LeanMass, "lbs", kPound},
-    Conversion{Metric::WaistCircumference, "in", 2.54},
+    Conversion{Metric::WaistCircumference, "in", 2.54, 0, "in"},
     Conversion{Metric::WaistCircumference, "inches", 2.54},
-    Conversion{Metric::WaistCircumference, "m", 100},
-    Conversion{Metric::BloodGlucose, "mg dl", kGlucose},
-    Conversion{Metric::BodyTemperature, "f", kFahrenheit, kFahrenheitOffset},
+    Conversion{Metric::WaistCircumference, "m", 100, 0, "m"},
+    Conversion{Metric::BloodGlucose, "mg dl", kGlucose, 0, "mg/dL"},
+    Conversion{Metric::BodyTemperature, "f", kFahrenheit, kFahrenheitOffset, "°F"},
     Conversion{Metric::BodyTemperature, "°f", kFahrenheit, kFahrenheitOffset},
-    Conversion{Metric::SkinTemperature, "f", kFahrenheit, kFahrenheitOffset},
+    Conversion{Metric::SkinTemperature, "f", kFahrenheit, kFahrenheitOffset, "°F"},
     Conversion{Metric::SkinTemperature, "°f", kFahrenheit, kFahrenheitOffset},
-    Conversion{Metric::Temperature, "f", kFahrenheit, kFahrenheitOffset},
+    Conversion{Metric::Temperature, "f", kFahrenheit, kFahrenheitOffset, "°F"},
     Conversion{Metric::Temperature, "°f", kFahrenheit, kFahrenheitOffset},
-    Conversion{Metric::Speed, "km h", 1 / 3.6},
+    Conversion{Metric::Speed, "km h", 1 / 3.6, 0, "km/h"},
     Conversion{Metric::Speed, "kmh", 1 / 3.6},
-    Conversion{Metric::Speed, "mph", 0.44704},
-    Conversion{Metric::DistanceMoved, "km", 1000},
-    Conversion{Metric::DistanceMoved, "mi", 1609.344},
-    Conversion{Metric::Distance, "km", 1000},
-    Conversion{Metric::Distance, "mi", 1609.344},
-    Conversion{Metric::Elevation, "ft", 0.3048},
-    Conversion{Metric::EnergyBurned, "kj", 1 / 4.184},
-    Conversion{Metric::ActiveEnergy, "kj", 1 / 4.184},
-    Conversion{Metric::EnergyEaten, "kj", 1 / 4.184},
-    Conversion{Metric::Water, "l", 1000},
-    Conversion{Metric::Water, "fl oz", 29.5735},
-    Conversion{Metric::RrInterval, "s", 1000},
-    Conversion{Metric::HrvRmssd, "s", 1000},
-    Conversion{Metric::HrvSdnn, "s", 1000},
+    Conversion{Metric::Speed, "mph", 0.44704, 0, "mph"},
+    Conversion{Metric::DistanceMoved, "km", 1000, 0, "km"},
+    Conversion{Metric::DistanceMoved, "mi", 1609.344, 0, "mi"},
+    Conversion{Metric::Distance, "km", 1000, 0, "km"},
+    Conversion{Metric::Distance, "mi", 1609.344, 0, "mi"},
+    Conversion{Metric::Elevation, "ft", 0.3048, 0, "ft"},
+    Conversion{Metric::EnergyBurned, "kj", 1 / 4.184, 0, "kJ"},
+    Conversion{Metric::ActiveEnergy, "kj", 1 / 4.184, 0, "kJ"},
+    Conversion{Metric::EnergyEaten, "kj", 1 / 4.184, 0, "kJ"},
+    Conversion{Metric::Water, "l", 1000, 0, "L"},
+    Conversion{Metric::Water, "fl oz", 29.5735, 0, "fl oz"},
+    Conversion{Metric::RrInterval, "s", 1000, 0, "s"},
+    Conversion{Metric::HrvRmssd, "s", 1000, 0, "s"},
+    Conversion{Metric::HrvSdnn, "s", 1000, 0, "s"},
+    Conversion{Metric::MuscleMass, "lb", kPound, 0, "lb"},
+    Conversion{Metric::BoneMass, "lb", kPound, 0, "lb"},
+    Conversion{Metric::RestingEnergy, "kj", 1 / 4.184, 0, "kJ"},
+    Conversion{Metric::BasalMetabolicRate, "kj", 1 / 4.184, 0, "kJ"},
+    Conversion{Metric::SkinTemperatureVariation, "f", kFahrenheit, 0, "°F"},
+    Conversion{Metric::OxygenSaturation, "fraction", 100, 0, "0 to 1"},
+    Conversion{Metric::BodyFat, "fraction", 100, 0, "0 to 1"},
+    Conversion{Metric::ActiveMinutes, "h", 60, 0, "h"},
+    Conversion{Metric::ActiveMinutes, "s", 1.0 / 60, 0, "s"},
+    Conversion{Metric::Systolic, "kpa", kKilopascal, 0, "kPa"},
+    Conversion{Metric::Diastolic, "kpa", kKilopascal, 0, "kPa"},
 };
 
 /// Ways to write a metric's own unit.
@@ -144,6 +157,7 @@ std::optional<Metric> named(std::string_view name) {
         if (known.folded == name) return known.metric;
     }
     for (const model::MetricInfo& info : model::metric_catalogue()) {
+        if (!is_table_metric(info.metric)) continue;
         if (folded(info.key) == name || folded(info.title) == name) return info.metric;
     }
     return std::nullopt;
@@ -156,7 +170,38 @@ bool needs_unit(Metric metric) {
            metric == Metric::DistanceMoved || metric == Metric::Water;
 }
 
+/// The catalogue's units are for programs: as people write them.
+std::string_view written(std::string_view unit) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kWritten{
+        {{"Cel", "°C"}, {"mm[Hg]", "mmHg"}, {"1", ""}, {"kg/m2", "kg/m²"}, {"/min", "per minute"}}};
+    for (const auto& [code, text] : kWritten) {
+        if (code == unit) return text;
+    }
+    return unit;
+}
+
 }  // namespace
+
+bool is_table_metric(Metric metric) {
+    switch (metric) {
+        case Metric::Latitude:
+        case Metric::Longitude:
+        case Metric::SleepStageCode:
+        case Metric::Systolic:
+        case Metric::Diastolic:
+        case Metric::CuffPulse: return false;
+        default: return true;
+    }
+}
+
+std::vector<MetricUnit> units_of(Metric metric) {
+    std::vector<MetricUnit> units{{written(model::metric_info(metric).unit), 1, 0}};
+    for (const Conversion& conversion : kConversions) {
+        if (conversion.metric != metric || conversion.name.empty()) continue;
+        units.push_back({conversion.name, conversion.factor, conversion.offset});
+    }
+    return units;
+}
 
 std::optional<NamedMetric> metric_of(std::string_view folded_name, std::string_view unit) {
     const auto metric = named(folded_name);

@@ -31,6 +31,7 @@ class MappedTable {
             file_.integrity = "a quoted field is not closed";
             warn("unclosed_quote", "a quoted field runs to the end of the file");
         }
+        file_.counts["row"] = rows;
         write_summary(rows);
         file_.kind = file_.body.series.empty() && !file_.body.blood_pressure.empty()
                          ? "blood_pressure"

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "core/hash.hpp"
 #include "decode/table/metric_names.hpp"
 #include "decode/table/table_reader.hpp"
 
@@ -115,7 +114,7 @@ class Proposal {
             });
         if (const auto field = field_named(names_[i])) {
             const bool text = *field == TableField::Note || *field == TableField::Origin;
-            if (text || numbers) column.field = *field;
+            if ((text || numbers) && !has(*field)) column.field = *field;
             values_ += text ? 0U : 1U;
             known_ += text ? 0 : 1;
             return;
@@ -125,6 +124,10 @@ class Proposal {
         const auto metric = metric_of(names_[i].name, names_[i].unit);
         if (!metric) {
             ask("what_is_it", column.header, "What does this column hold?");
+            return;
+        }
+        if (has(TableField::Metric, metric->metric)) {  // the same in another unit
+            --values_;
             return;
         }
         column.field = TableField::Metric;
@@ -139,15 +142,18 @@ class Proposal {
         }
     }
 
+    bool has(TableField field, std::optional<model::Metric> metric = std::nullopt) const {
+        const auto& columns = out_.mapping.columns;
+        return std::any_of(columns.begin(), columns.end(), [&](const TableColumn& column) {
+            return column.field == field && (!metric || column.metric == *metric);
+        });
+    }
+
     /// A pulse beside two pressures is that of the cuff; one pressure without the other is no
     /// reading.
     void check_pressure() {
-        const auto with = [&](TableField field) {
-            return std::any_of(out_.mapping.columns.begin(), out_.mapping.columns.end(),
-                               [&](const TableColumn& column) { return column.field == field; });
-        };
-        const bool upper = with(TableField::Systolic);
-        const bool lower = with(TableField::Diastolic);
+        const bool upper = has(TableField::Systolic);
+        const bool lower = has(TableField::Diastolic);
         if (upper != lower)
             ask("blood_pressure_half", "", "Which column is the other blood pressure?");
         if (!upper || !lower) return;
@@ -165,34 +171,6 @@ class Proposal {
     std::size_t values_ = 0;
     double known_ = 0;
 };
-
-constexpr std::size_t kMaxHeading = 80;
-
-/// Prose and program text have commas too: rows of a table are as long as its header, and some hold
-/// numbers or times.
-bool looks_like_table(const TableHead& head) {
-    std::size_t same = 0;
-    bool values = false;
-    for (const auto& row : head.rows) {
-        same += row.size() == head.header.size() ? 1U : 0U;
-        for (const std::string& field : row) {
-            values = values || table_number(field, false).has_value() ||
-                     read_time(field, {}, DateOrder::DayFirst).has_value();
-        }
-    }
-    return values && same * 2 > head.rows.size();
-}
-
-bool is_heading_row(const Header& header) {
-    std::size_t filled = 0;
-    for (const ColumnName& column : header.columns()) {
-        filled += column.raw.empty() ? 0U : 1U;
-        const bool number = table_number(column.raw, false).has_value() ||
-                            read_time(column.raw, {}, DateOrder::DayFirst).has_value();
-        if (number || column.raw.size() > kMaxHeading) return false;
-    }
-    return filled >= 2;
-}
 
 }  // namespace
 
@@ -214,42 +192,6 @@ std::string_view field_key(TableField field) {
 MappingProposal propose_mapping(const std::vector<std::string>& header,
                                 const std::vector<std::vector<std::string>>& rows) {
     return Proposal(header, rows).take();
-}
-
-TableHead read_table_head(core::Bytes content, std::size_t rows) {
-    TableHead head;
-    const std::string_view raw = core::as_text(content);
-    const auto first = raw.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos || raw[first] == '<' || raw[first] == '{' ||
-        raw[first] == '[')
-        return head;
-    if (raw.substr(0, 512).find(std::string_view("\0\0", 2)) != std::string_view::npos) return head;
-    TableReader reader(content);
-    if (!reader.find_header(is_heading_row)) return head;
-    for (const ColumnName& column : reader.header().columns()) head.header.push_back(column.raw);
-    while (head.rows.size() < rows && reader.next()) {
-        auto& row = head.rows.emplace_back();
-        for (std::size_t i = 0; i < reader.row().size(); ++i) row.emplace_back(reader.field(i));
-    }
-    return looks_like_table(head) ? head : TableHead{};
-}
-
-std::string header_signature(const std::vector<std::string>& header) {
-    std::string joined;
-    for (const std::string& heading : header) joined += folded(heading) + '\n';
-    return core::content_hash(core::as_bytes(joined)).hex().substr(0, 32);
-}
-
-std::string describe_table(core::Bytes content) {
-    constexpr std::size_t kShown = 12;
-    const TableHead head = read_table_head(content);
-    if (head.header.empty()) return {};
-    std::string out = "a table with columns ";
-    for (std::size_t i = 0; i < std::min(head.header.size(), kShown); ++i) {
-        out += (i == 0 ? "" : ", ") + head.header[i];
-    }
-    if (head.header.size() > kShown) out += ", ...";
-    return out + ": confirm what they mean";
 }
 
 }  // namespace slipstream::decode::table

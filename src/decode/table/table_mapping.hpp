@@ -64,8 +64,11 @@ struct MappingProposal {
 MappingProposal propose_mapping(const std::vector<std::string>& header,
                                 const std::vector<std::vector<std::string>>& rows);
 
+inline constexpr std::size_t kTableHeadBytes = 256U << 10;  ///< the header is looked for in these
+
 /// Header and first rows of a file: the first row with two or more filled fields of which none is a
-/// number is the header. Empty header: the content is no table.
+/// number is the header. Empty header: the content is no table. Looks at the first kTableHeadBytes
+/// alone, so that it costs the same for a file of any size.
 struct TableHead {
     std::vector<std::string> header;
     std::vector<std::vector<std::string>> rows;
@@ -76,15 +79,32 @@ TableHead read_table_head(core::Bytes content, std::size_t rows = 20);
 /// hexadecimal digits.
 std::string header_signature(const std::vector<std::string>& header);
 
-/// "a table with columns a, b, c: confirm what they mean"; empty where the content is no table. For
-/// the quarantine's line.
+/// "a table with columns a, b, c: say what they mean on the Data page of the console"; empty where the
+/// content is no table. The reason of the quarantine.
 std::string describe_table(core::Bytes content);
+/// The same of a table of which a mapping could read no row.
+std::string describe_unread_table(core::Bytes content);
+/// Whether a quarantine's reason is one of these: what waits for its mapping.
+bool is_table_description(std::string_view text);
+
+/// Whether a table has a column of dates and one of numbers: what makes one inside an archive worth
+/// keeping. Vendors' exports are full of lists that never will be records.
+bool has_times_and_numbers(core::Bytes content);
+
+/// Whether the mapping can be used: one column of times, each other single field once, each metric
+/// once and one that a table may hold, both blood pressures or none, and something to store.
+/// InvalidArgument whose message begins with the member: "columns[2].metric: ...".
+core::Result<void> check_mapping(const TableMapping& mapping);
+/// Whether it is of a file with these headings, in the same way.
+core::Result<void> check_header(const TableMapping& mapping,
+                                const std::vector<std::string>& header);
 
 /// Decodes with a confirmed mapping: format "table". kind is empty where the file's header is not
 /// the mapping's or the mapping has no time column.
 DecodedFile decode_table(core::Bytes content, const TableMapping& mapping);
 
-/// The mapping as a JSON object, and back. InvalidArgument where the text is not one.
+/// The mapping as a JSON object, and back. InvalidArgument where the text is not one; the message
+/// begins with the member that is wrong ("columns[2].factor: ...").
 std::string to_json(const TableMapping& mapping);
 core::Result<TableMapping> from_json(std::string_view json);
 

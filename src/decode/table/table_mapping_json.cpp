@@ -1,4 +1,5 @@
 // A mapping as JSON and back.
+#include <fmt/format.h>
 #include <simdjson.h>
 
 #include <cmath>
@@ -14,6 +15,7 @@ using simdjson::dom::element;
 constexpr int kDigits = 15;
 constexpr std::size_t kMaxColumns = 1000;
 constexpr std::size_t kMaxJsonBytes = 1U << 20;
+constexpr std::size_t kMaxText = 1000;  ///< of a heading or a name
 
 std::optional<TableField> field_of(std::string_view key) {
     for (int i = 0; i <= static_cast<int>(TableField::Origin); ++i) {
@@ -29,28 +31,65 @@ std::string text_member(const element& object, const char* key) {
                                                                    : std::string();
 }
 
-double number_member(const element& object, const char* key, double otherwise) {
-    double number = 0;
-    return object[key].get_double().get(number) == simdjson::SUCCESS ? number : otherwise;
+core::Unexpected wrong(std::string_view member, std::string_view what) {
+    return core::fail(core::ErrorCode::InvalidArgument, "{}: {}", member, what);
 }
 
-core::Unexpected wrong(std::string_view what) {
-    return core::fail(core::ErrorCode::InvalidArgument, "no table mapping: {}", what);
+/// Whether the member is a number, or not there (then `number` stays).
+bool read_number(const element& object, const char* key, double& number) {
+    const auto found = object[key];
+    return found.error() == simdjson::NO_SUCH_FIELD ||
+           found.get_double().get(number) == simdjson::SUCCESS;
 }
 
-core::Result<TableColumn> read_column(const element& object) {
+core::Result<TableColumn> read_column(const element& object, std::size_t at) {
+    const auto member = [&](std::string_view name) {
+        return fmt::format("columns[{}].{}", at, name);
+    };
     TableColumn column;
     column.header = text_member(object, "header");
+    if (column.header.size() > kMaxText) return wrong(member("header"), "the text is too long");
     const auto field = field_of(text_member(object, "field"));
-    if (!field) return wrong("a column's field is unknown");
+    if (!field) return wrong(member("field"), "no field is called that");
     column.field = *field;
-    column.factor = number_member(object, "factor", 1);
-    column.offset = number_member(object, "offset", 0);
+    if (!read_number(object, "factor", column.factor))
+        return wrong(member("factor"), "a number is expected");
+    if (!read_number(object, "offset", column.offset))
+        return wrong(member("offset"), "a number is expected");
     if (column.field != TableField::Metric) return column;
     const auto metric = model::metric_by_key(text_member(object, "metric"));
-    if (!metric) return wrong("a column's metric is unknown");
+    if (!metric) return wrong(member("metric"), "no metric is called that");
     column.metric = *metric;
     return column;
+}
+
+/// What holds for the whole file.
+core::Result<void> read_rest(const element& root, TableMapping& mapping) {
+    const std::string order = text_member(root, "date_order");
+    if (order != "day_first" && order != "month_first")
+        return wrong("date_order", "day_first or month_first is expected");
+    mapping.date_order = order == "day_first" ? DateOrder::DayFirst : DateOrder::MonthFirst;
+    const auto utc_offset = root["utc_offset_s"];
+    if (utc_offset.error() == simdjson::SUCCESS && !utc_offset.is_null()) {
+        std::int64_t offset = 0;
+        if (utc_offset.get_int64().get(offset) != simdjson::SUCCESS ||
+            std::abs(offset) > 18 * 3600) {
+            return wrong("utc_offset_s", "seconds up to 64800 either way, or null, are expected");
+        }
+        mapping.utc_offset_s = static_cast<int>(offset);
+    }
+    bool comma = false;
+    if (root["decimal_comma"].get_bool().get(comma) == simdjson::SUCCESS)
+        mapping.decimal_comma = comma;
+    std::int64_t interval = 0;
+    if (root["interval_s"].get_int64().get(interval) == simdjson::SUCCESS) {
+        if (interval < 0 || interval > 366 * 86'400)
+            return wrong("interval_s", "seconds from 0 to 31622400 are expected");
+        mapping.interval_s = static_cast<std::int32_t>(interval);
+    }
+    mapping.origin = text_member(root, "origin");
+    if (mapping.origin.size() > kMaxText) return wrong("origin", "the text is too long");
+    return {};
 }
 
 }  // namespace
@@ -63,8 +102,9 @@ std::string to_json(const TableMapping& mapping) {
         json.begin_object()
             .member("header", column.header)
             .member("field", field_key(column.field));
-        if (column.field == TableField::Metric)
-            json.member("metric", model::metric_info(column.metric).key);
+        json.key("metric");
+        column.field == TableField::Metric ? json.value(model::metric_info(column.metric).key)
+                                           : json.null();
         json.key("factor")
             .number(column.factor, kDigits)
             .key("offset")
@@ -82,44 +122,27 @@ std::string to_json(const TableMapping& mapping) {
 }
 
 core::Result<TableMapping> from_json(std::string_view json) {
-    if (json.size() > kMaxJsonBytes) return wrong("the text is too long");
+    if (json.size() > kMaxJsonBytes) return wrong("mapping", "the text is too long");
     simdjson::dom::parser parser;
     element root;
     simdjson::dom::array columns;
-    if (parser.parse(simdjson::padded_string(json)).get(root) != simdjson::SUCCESS ||
-        !root.is_object()) {
-        return wrong("not a JSON object");
-    }
+    // The parser refers to the text: it must live as long.
+    const simdjson::padded_string text(json);
+    if (parser.parse(text).get(root) != simdjson::SUCCESS || !root.is_object())
+        return wrong("mapping", "a JSON object is expected");
     std::int64_t version = 0;
     if (root["version"].get_int64().get(version) != simdjson::SUCCESS || version != 1)
-        return wrong("another version");
-    if (root["columns"].get_array().get(columns) != simdjson::SUCCESS ||
-        columns.size() > kMaxColumns) {
-        return wrong("columns are missing or too many");
-    }
+        return wrong("version", "1 is expected");
+    if (root["columns"].get_array().get(columns) != simdjson::SUCCESS)
+        return wrong("columns", "an array is expected");
+    if (columns.size() > kMaxColumns) return wrong("columns", "more than 1000 of them");
     TableMapping mapping;
     for (const element& object : columns) {
-        auto column = read_column(object);
+        auto column = read_column(object, mapping.columns.size());
         if (!column) return core::fail(column.error());
         mapping.columns.push_back(*std::move(column));
     }
-    const std::string order = text_member(root, "date_order");
-    if (order != "day_first" && order != "month_first") return wrong("date_order");
-    mapping.date_order = order == "day_first" ? DateOrder::DayFirst : DateOrder::MonthFirst;
-    std::int64_t offset = 0;
-    if (root["utc_offset_s"].get_int64().get(offset) == simdjson::SUCCESS) {
-        if (std::abs(offset) > 18 * 3600) return wrong("utc_offset_s");
-        mapping.utc_offset_s = static_cast<int>(offset);
-    }
-    bool comma = false;
-    if (root["decimal_comma"].get_bool().get(comma) == simdjson::SUCCESS)
-        mapping.decimal_comma = comma;
-    std::int64_t interval = 0;
-    if (root["interval_s"].get_int64().get(interval) == simdjson::SUCCESS) {
-        if (interval < 0 || interval > 366 * 86'400) return wrong("interval_s");
-        mapping.interval_s = static_cast<std::int32_t>(interval);
-    }
-    mapping.origin = text_member(root, "origin");
+    if (auto read = read_rest(root, mapping); !read) return core::fail(read.error());
     return mapping;
 }
 

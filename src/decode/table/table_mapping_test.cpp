@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
 
 namespace slipstream::decode::table {
 namespace {
@@ -135,13 +137,102 @@ TEST(TableMapping, finds_the_same_header_again) {
 
 TEST(TableMapping, describes_a_table_for_the_quarantine) {
     EXPECT_EQ(describe_table(core::as_bytes("a,b,c\n1,2,3\n")),
-              "a table with columns a, b, c: confirm what they mean");
+              "a table with columns a, b, c: say what they mean on the Data page of the console");
+    EXPECT_TRUE(is_table_description(describe_table(core::as_bytes("a,b,c\n1,2,3\n"))));
+    EXPECT_TRUE(is_table_description(describe_unread_table(core::as_bytes("a,b\n1,2\n"))));
+    EXPECT_FALSE(is_table_description("no decoder knows this content"));
     EXPECT_EQ(describe_table(core::as_bytes("<html>a,b</html>")), "");
     EXPECT_EQ(describe_table(core::as_bytes("1,2\n3,4\n")), "");
     EXPECT_EQ(
         describe_table(core::as_bytes("Once, there were riders.\nThey rode, and rode, far.\n")),
         "");
     EXPECT_EQ(describe_table({}), "");
+}
+
+TEST(TableMapping, looks_at_the_head_of_a_large_file_alone) {
+    std::string large = "date,weight\n";
+    while (large.size() <= kTableHeadBytes) large += "2019-05-18,70.5\n";
+    large += "\xFF,\"never closed";
+    const TableHead head = read_table_head(core::as_bytes(large), 100'000);
+    EXPECT_EQ(head.header, (std::vector<std::string>{"date", "weight"}));
+    ASSERT_FALSE(head.rows.empty());
+    EXPECT_EQ(head.rows.back(), (std::vector<std::string>{"2019-05-18", "70.5"}));
+}
+
+TEST(TableMapping, keeps_of_an_archive_what_has_times_and_numbers) {
+    EXPECT_TRUE(has_times_and_numbers(core::as_bytes("day,weight\n2019-05-18,70\n")));
+    EXPECT_TRUE(has_times_and_numbers(core::as_bytes("day,mood\n2019-05-18,3\n")));
+    EXPECT_FALSE(has_times_and_numbers(core::as_bytes("name,size\nbike,58\n")));
+    EXPECT_FALSE(has_times_and_numbers(core::as_bytes("day,comment\n2019-05-18,fine\n")));
+    EXPECT_FALSE(has_times_and_numbers(core::as_bytes("nothing")));
+}
+
+TEST(TableMapping, proposes_each_meaning_once) {
+    const auto proposal =
+        proposal_for("date,weight (kg),weight (lb),note,comment\n2019-05-18,70,154.3,a,b\n");
+    const auto& columns = proposal.mapping.columns;
+    EXPECT_EQ(columns[1].field, TableField::Metric);
+    EXPECT_EQ(columns[2].field, TableField::Ignore);
+    EXPECT_EQ(columns[4].field, TableField::Ignore);
+    EXPECT_TRUE(check_mapping(proposal.mapping));
+    EXPECT_EQ(proposal.confidence, 1);
+}
+
+/// The member that the check of a changed mapping names; empty: the mapping is good.
+std::string blamed(const std::function<void(TableMapping&)>& change) {
+    auto mapping = proposal_for(kTable).mapping;
+    change(mapping);
+    const auto checked = check_mapping(mapping);
+    return checked ? "" : checked.error().message.substr(0, checked.error().message.find(':'));
+}
+
+TEST(TableMapping, checks_what_the_rider_said) {
+    EXPECT_EQ(blamed([](TableMapping&) {}), "");
+    EXPECT_EQ(blamed([](TableMapping& m) { m.columns[2].factor = 0; }), "columns[2].factor");
+    EXPECT_EQ(blamed([](TableMapping& m) { m.columns[2].factor = NAN; }), "columns[2].factor");
+    EXPECT_EQ(blamed([](TableMapping& m) { m.columns[2].offset = INFINITY; }), "columns[2].offset");
+    EXPECT_EQ(blamed([](TableMapping& m) { m.columns[3].metric = Metric::Weight; }),
+              "columns[3].metric");
+    EXPECT_EQ(blamed([](TableMapping& m) { m.columns[3].metric = Metric::Latitude; }),
+              "columns[3].metric");
+    EXPECT_EQ(blamed([](TableMapping& m) { m.columns[4].field = TableField::Time; }),
+              "columns[4].field");
+    EXPECT_EQ(blamed([](TableMapping& m) { m.columns[0].field = TableField::Ignore; }), "columns");
+    EXPECT_EQ(blamed([](TableMapping& m) { m.columns[3].field = TableField::Systolic; }),
+              "columns");
+    EXPECT_EQ(blamed([](TableMapping& m) { m.columns[3].field = TableField::Pulse; }), "columns");
+    EXPECT_EQ(blamed([](TableMapping& m) {
+                  m.columns[2].field = m.columns[3].field = TableField::Ignore;
+              }),
+              "columns");
+}
+
+TEST(TableMapping, checks_that_it_is_of_the_file) {
+    const auto mapping = proposal_for("date,hr\n2019-05-18,60\n").mapping;
+    EXPECT_TRUE(check_header(mapping, {"Date", "HR"}));
+    EXPECT_FALSE(check_header(mapping, {"Date", "HR", "more"}));
+    EXPECT_FALSE(check_header(mapping, {"Date", "pulse"}));
+}
+
+TEST(TableMapping, says_which_member_of_the_json_is_wrong) {
+    const auto json = [](std::string_view column, std::string_view rest) {
+        return R"({"version":1,"columns":[{"header":"a","field":"time"},)" + std::string(column) +
+               R"(],"date_order":"day_first")" + std::string(rest) + "}";
+    };
+    const std::string good = R"({"header":"b","field":"metric","metric":"weight"})";
+    EXPECT_TRUE(from_json(json(good, "")));
+    const auto told = [&](const std::string& text) {
+        const auto read = from_json(text);
+        return read ? "" : read.error().message.substr(0, read.error().message.find(':'));
+    };
+    EXPECT_EQ(told(json(R"({"header":"b","field":"mood"})", "")), "columns[1].field");
+    EXPECT_EQ(told(json(R"({"header":"b","field":"metric","metric":"mood"})", "")),
+              "columns[1].metric");
+    EXPECT_EQ(told(json(R"({"header":"b","field":"ignore","factor":"two"})", "")),
+              "columns[1].factor");
+    EXPECT_EQ(told(json(good, R"(,"utc_offset_s":"noon")")), "utc_offset_s");
+    EXPECT_EQ(told(json(good, R"(,"interval_s":-1)")), "interval_s");
+    EXPECT_EQ(told("{}"), "version");
 }
 
 }  // namespace

@@ -1,0 +1,106 @@
+#include "ingest/decode_step.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <exception>
+
+#include "core/log.hpp"
+#include "decode/decoder.hpp"
+#include "ingest/body_step.hpp"
+#include "ingest/steps.hpp"
+
+namespace slipstream::ingest {
+namespace {
+
+namespace table = decode::table;
+
+/// Derives from a decoded file; sets state, format and error of the delivery.
+void take_decoded(store::DecodedDelivery& decoded, decode::DecodedFile file,
+                  const Handover& handover, core::TimeMs now) {
+    model::Delivery& delivery = decoded.delivery;
+    delivery.format = file.format;
+    const bool damaged = file.integrity != "ok";
+    if (file.kind.empty()) {
+        quarantine(decoded, damaged ? file.integrity : "nothing in it is known here");
+        return;
+    }
+    if (file.kind == "activity") decoded.activities = split_sessions(file, delivery, handover);
+    for (store::NewActivity& made : decoded.activities) {
+        derive(made, file, now);
+        if (damaged) made.activity.warnings.push_back("damaged_file");
+    }
+    const std::string kind = file.kind;
+    const std::string integrity = file.integrity;
+    decoded.body = body_of(std::move(file), delivery);
+    if (decoded.activities.empty() && decoded.body.empty()) {
+        if (damaged) {
+            quarantine(decoded, integrity);
+            return;
+        }
+        delivery.state = model::DeliveryState::Skipped;
+        delivery.error = kind == "activity" ? "an activity without recorded points"
+                         : kind == "empty"
+                             ? "nothing in it"
+                             : fmt::format("a file of kind {}, not a recording", kind);
+        return;
+    }
+    delivery.state = model::DeliveryState::Decoded;
+    if (damaged) delivery.error = fmt::format("kept up to the damage: {}", integrity);
+}
+
+/// A table that nobody knows is described, so that the rider can say what its columns mean.
+std::string why_unknown(core::Bytes content) {
+    if (content.empty()) return "an empty file";
+    std::string described = table::describe_table(content);
+    return described.empty() ? std::string(kUnknownContent) : described;
+}
+
+/// A table of which not one row could be read waits to be told better.
+void take_table(store::DecodedDelivery& decoded, core::Bytes content, const Handover& handover,
+                core::TimeMs now, const table::TableMapping& mapping) {
+    take_decoded(decoded, table::decode_table(content, mapping), handover, now);
+    if (decoded.delivery.state != model::DeliveryState::Decoded)
+        quarantine(decoded, table::describe_unread_table(content));
+}
+
+void decode_known(store::DecodedDelivery& decoded, const decode::Decoder& decoder,
+                  core::Bytes content, const Handover& handover, core::TimeMs now) {
+    decode::DecodedFile file = decoder.decode(content, handover.name);
+    if (file.format.empty()) file.format = decoder.key();
+    take_decoded(decoded, std::move(file), handover, now);
+}
+
+}  // namespace
+
+void quarantine(store::DecodedDelivery& decoded, std::string reason) {
+    decoded.delivery.state = model::DeliveryState::Quarantined;
+    decoded.delivery.error = std::move(reason);
+    decoded.activities.clear();
+    decoded.body = {};
+}
+
+void decode_delivery(store::DecodedDelivery& decoded, core::Bytes content, const Handover& handover,
+                     core::TimeMs now, const std::optional<decode::table::TableMapping>& mapping) {
+    const decode::Decoder* decoder =
+        decode::find_decoder(content.first(std::min(content.size(), kSniffBytes)));
+    if (decoder == nullptr && !mapping) {
+        decoded.delivery.format.clear();
+        quarantine(decoded, why_unknown(content));
+        return;
+    }
+    const std::string_view key = decoder != nullptr ? decoder->key() : "table";
+    try {
+        if (decoder != nullptr) {
+            decode_known(decoded, *decoder, content, handover, now);
+        } else {
+            take_table(decoded, content, handover, now, *mapping);
+        }
+    } catch (const std::exception& thrown) {  // out of memory, or a fault of a decoder
+        core::log::error("decoder_failed",
+                         {{"delivery", decoded.delivery.id.hex()}, {"decoder", key}});
+        quarantine(decoded, fmt::format("the decoder failed: {}", thrown.what()));
+    }
+}
+
+}  // namespace slipstream::ingest
