@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/commands/accounts.hpp"
+#include "app/commands/collect.hpp"
 #include "app/commands/demo.hpp"
 #include "app/commands/export.hpp"
 #include "app/commands/import.hpp"
@@ -19,7 +20,8 @@ namespace {
 /// The tree of commands; each leaves its exit code in `status_`.
 class CommandLine {
   public:
-    CommandLine(Environment& env, const Forward& forward) : env_(env), forward_(forward) {
+    CommandLine(Environment& env, const Forward& forward, const RunningServer* server)
+        : env_(env), forward_(forward), server_(server) {
         cli_.set_version_flag("--version", std::string("slipstream ") + SLIPSTREAM_VERSION);
         cli_.require_subcommand(0, 1);
         add_serving();
@@ -77,6 +79,8 @@ class CommandLine {
         serve->add_option("--config", serve_.config, "Settings file (TOML)")
             ->check(CLI::ExistingFile);
         serve->add_option("--role", serve_.roles, "Roles to run, such as web,data (default: all)");
+        serve->add_option("--watch", serve_.watch,
+                          "Folder whose new files are taken (may be repeated)");
         serve->add_flag("--settings", serve_.show_settings, "Print every setting and end");
         serve->callback([this] {
             serve_.data = data_;
@@ -106,7 +110,22 @@ class CommandLine {
             import_.data = data_;
             return run_import(import_, env_);
         });
+        add_collect();
         add_export();
+    }
+
+    void add_collect() {
+        CLI::App* collect = store_command(cli_, "collect", "Take what is new in watched folders");
+        collect->add_option("SOURCE", collect_.source,
+                            "One of them, such as folder:rides (default: all)");
+        collect->add_flag("--once", collect_.once, "Look once and end");
+        collect->add_option("--config", collect_.config, "Settings file (TOML) that names them");
+        collect->add_option("--watch", collect_.watch, "Folder to look at (may be repeated)");
+        on_store(collect, [this] {
+            collect_.data = data_;
+            collect_.server = server_;
+            return run_collect(collect_, env_);
+        });
     }
 
     void add_export() {
@@ -214,6 +233,7 @@ class CommandLine {
 
     Environment& env_;
     const Forward& forward_;
+    const RunningServer* const server_;
     CLI::App cli_{"Slipstream follows a person on a long journey.", "slipstream"};
     int status_ = 0;
     std::string data_, file_;
@@ -222,6 +242,7 @@ class CommandLine {
     DemoOptions demo_;
     InspectOptions inspect_;
     ImportOptions import_;
+    CollectOptions collect_;
     ExportOptions export_;
     JourneyOptions journey_;
     DeviceOptions device_;
@@ -231,8 +252,8 @@ class CommandLine {
 }  // namespace
 
 int run_command_line(const std::vector<std::string>& arguments, Environment& env,
-                     const Forward& forward) {
-    return CommandLine(env, forward).run(arguments);
+                     const Forward& forward, const RunningServer* server) {
+    return CommandLine(env, forward, server).run(arguments);
 }
 
 }  // namespace slipstream::app

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/environment.hpp"
+#include "app/settings.hpp"
 
 namespace slipstream::app {
 
@@ -15,10 +16,16 @@ namespace slipstream::app {
 /// there is none.
 using Forward = std::function<std::optional<int>(const std::filesystem::path& data)>;
 
+/// The server that a command runs in.
+struct RunningServer {
+    const Settings& settings;
+    const std::filesystem::path& data;  ///< its data folder
+};
+
 /// Runs the command that `arguments` (without the program's name) ask for; the exit code: 0 done, 1 failed,
 /// 2 usage, 3 some inputs failed and the rest were done. An empty `forward` means that this is the server:
 /// commands that own a data folder (serve, demo, restore) are refused.
 int run_command_line(const std::vector<std::string>& arguments, Environment& env,
-                     const Forward& forward);
+                     const Forward& forward, const RunningServer* server = nullptr);
 
 }  // namespace slipstream::app

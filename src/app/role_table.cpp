@@ -7,7 +7,7 @@
 namespace slipstream::app {
 namespace {
 
-constexpr std::string_view kData[] = {"journeys", "activities", "body", "export"};
+constexpr std::string_view kData[] = {"journeys", "activities", "body", "sources", "export"};
 constexpr std::string_view kWeb[] = {"pages"};
 constexpr std::string_view kLocation[] = {"live", "ingest"};
 constexpr std::string_view kFitness[] = {"deliveries"};
@@ -16,11 +16,13 @@ constexpr Role kRoles[] = {
     {"gateway",
      "the one point of contact: limits, routing, response cache, compression",
      false,
+     false,
      {}},
-    {"web", "serves the pages and what they load", false, kWeb},
-    {"data", "answers questions about stored data", false, kData},
-    {"location", "receives live positions and fans them out to followers", true, kLocation},
-    {"fitness", "takes activity files", false, kFitness},
+    {"web", "serves the pages and what they load", false, false, kWeb},
+    {"data", "answers questions about stored data", false, false, kData},
+    {"location", "receives live positions and fans them out to followers", true, false, kLocation},
+    {"fitness", "takes activity files", false, true, kFitness},
+    {"dropbox", "takes whatever is put into watched folders", false, true, {}},
 };
 
 }  // namespace
@@ -41,6 +43,11 @@ std::string role_names() {
 
 bool runs(const std::vector<std::string>& roles, std::string_view role) {
     return roles.empty() || std::find(roles.begin(), roles.end(), role) != roles.end();
+}
+
+bool collects(const std::vector<std::string>& roles) {
+    return std::any_of(std::begin(kRoles), std::end(kRoles),
+                       [&](const Role& role) { return role.collects && runs(roles, role.name); });
 }
 
 std::vector<http::Route> routes_of(const std::vector<std::string>& roles, api::Context& context,

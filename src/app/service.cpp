@@ -10,6 +10,7 @@
 #include "api/pages/page_security.hpp"
 #include "app/metrics.hpp"
 #include "app/role_table.hpp"
+#include "connect/collector.hpp"
 #include "core/embedded.hpp"
 #include "core/log.hpp"
 #include "core/time.hpp"
@@ -121,9 +122,21 @@ struct Service::Parts {
         timers.push_back(runtime.every(kTrimEvery, [] { runtime::trim_allocator(); }));
     }
 
+    void start_collecting(const std::filesystem::path& folder) {
+        if (settings.sources.folders.empty() || !collects(settings.roles)) return;
+        for (const auto& watched : settings.sources.folders) {
+            core::log::info("watching",
+                            {{"folder", watched.folder.string()}, {"name", watched.name}});
+        }
+        collector = std::make_unique<connect::Collector>(
+            connect::make_connectors(settings.sources),
+            connect::Surroundings{*store, pipeline, folder, {}, {}}, settings.sources.every);
+    }
+
     void end() {
         if (ending.exchange(true)) return;
         ready = false;
+        collector.reset();
         local.reset();
         timers.clear();
         if (server) server->stop();
@@ -149,6 +162,7 @@ struct Service::Parts {
     api::Context context;
     std::vector<std::unique_ptr<sample::LiveRider>> samples;
     std::optional<http::Server> server;
+    std::unique_ptr<connect::Collector> collector;
     std::unique_ptr<LocalServer> local;
     std::vector<std::shared_ptr<void>> timers;
     std::promise<void> ended;
@@ -187,6 +201,7 @@ core::Result<std::unique_ptr<Service>> Service::start(const Settings& settings,
     if (!local) return core::fail(local.error());
     service->parts_->local = std::move(*local);
     service->parts_->start_timers();
+    service->parts_->start_collecting(folder);
     service->parts_->ready = true;
     return service;
 }

@@ -5,6 +5,7 @@
 #include <toml++/toml.h>
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 #include "app/role_table.hpp"
 
@@ -15,11 +16,11 @@ using core::ErrorCode;
 using core::fail;
 using core::Result;
 
-std::vector<std::string> list_of(const std::string& value) {
+std::vector<std::string> list_of(const std::string& value, char separator = ',') {
     std::vector<std::string> items;
     std::size_t from = 0;
     while (from <= value.size()) {
-        const std::size_t comma = std::min(value.find(',', from), value.size());
+        const std::size_t comma = std::min(value.find(separator, from), value.size());
         std::string item = value.substr(from, comma - from);
         item.erase(0, std::min(item.find_first_not_of(' '), item.size()));
         item.erase(item.find_last_not_of(' ') + 1);
@@ -122,6 +123,14 @@ const Setting kSettings[] = {
      }},
     {"log.access", "true", "A line for every request.",
      [](Settings& s, const std::string& v) { return set_switch(s.access_log, v); }},
+    {"watch", "", "Folders whose new files are taken, by colon; in the file a list, or a [[watch]] with folder, name and rider for each.", set_watch},
+    {"watch_every_s", "30", "Seconds between two looks at the watched folders.",
+     [](Settings& s, const std::string& v) {
+         std::uint64_t seconds = 0;
+         auto done = set_number(seconds, v, 1, 86'400);
+         if (done) s.sources.every = std::chrono::seconds(seconds);
+         return done;
+     }},
     {"roles", "", "Roles that this process runs, by comma; empty: all.", set_roles},
 };
 // clang-format on
@@ -149,11 +158,39 @@ std::optional<std::string> text_of(const toml::node& node) {
     return std::nullopt;
 }
 
+/// `watch = ["/folder"]`, or a [[watch]] with folder, name and rider for each.
+Result<void> take_watch(Settings& settings, const toml::array& list) {
+    settings.sources.folders.clear();
+    for (const toml::node& item : list) {
+        std::map<std::string, std::string> fields;
+        if (const auto text = item.value_exact<std::string>()) fields["folder"] = *text;
+        if (const toml::table* table = item.as_table()) {
+            for (const auto& [name, value] : *table) {
+                const std::string field(name.str());
+                const auto text = value.value_exact<std::string>();
+                if (!text || (field != "folder" && field != "name" && field != "rider"))
+                    return fail(ErrorCode::InvalidArgument,
+                                "'{}' is not folder, name or rider with a text", field);
+                fields[field] = *text;
+            }
+        }
+        if (auto done = add_watch(settings, fields["folder"], fields["name"], fields["rider"]);
+            !done)
+            return done;
+    }
+    return {};
+}
+
 Result<void> take_table(Settings& settings, const toml::table& table, const std::string& prefix,
                         const std::string& file) {
     for (const auto& [name, node] : table) {
         const std::string key = prefix + std::string(name.str());
         const auto where = fmt::format("{}:{}: {}", file, node.source().begin.line, key);
+        if (key == "watch" && node.is_array()) {
+            if (auto done = take_watch(settings, *node.as_array()); !done)
+                return fail(ErrorCode::InvalidArgument, "{}: {}", where, done.error().message);
+            continue;
+        }
         if (const toml::table* inner = node.as_table()) {
             if (auto done = take_table(settings, *inner, key + ".", file); !done) return done;
             continue;
@@ -231,6 +268,37 @@ Result<void> set_roles(Settings& settings, const std::string& value) {
                         role_names());
         }
     }
+    return {};
+}
+
+Result<void> set_watch(Settings& settings, const std::string& value) {
+    settings.sources.folders.clear();
+    for (const std::string& folder : list_of(value, ':')) {
+        if (auto done = add_watch(settings, folder, {}, {}); !done) return done;
+    }
+    return {};
+}
+
+Result<void> add_watch(Settings& settings, const std::string& folder, const std::string& name,
+                       const std::string& rider) {
+    if (folder.empty()) return fail(ErrorCode::InvalidArgument, "a folder to watch is missing");
+    std::error_code ignored;
+    const auto full = std::filesystem::absolute(folder, ignored).lexically_normal();
+    connect::WatchedFolder watched;
+    watched.folder = full.has_filename() ? full : full.parent_path();
+    watched.name = name.empty() ? watched.folder.filename().string() : name;
+    watched.rider = rider;
+    auto& folders = settings.sources.folders;
+    const auto taken = [&] {
+        return std::any_of(folders.begin(), folders.end(),
+                           [&](const auto& other) { return other.name == watched.name; });
+    };
+    if (name.empty() && (watched.name.empty() || taken())) watched.name = watched.folder.string();
+    if (taken()) {
+        return fail(ErrorCode::InvalidArgument,
+                    "two watched folders are called '{}': give each its own name", watched.name);
+    }
+    folders.push_back(std::move(watched));
     return {};
 }
 

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "api/context.hpp"
+#include "connect/connector_table.hpp"
 #include "core/result.hpp"
 #include "http/server.hpp"
 
@@ -23,6 +24,7 @@ struct Settings {
     std::size_t cache_bytes = 64u << 20;
     std::size_t io_threads = 0;  ///< 0: one a core
     std::size_t store_readers = 4;
+    connect::Sources sources;
 };
 
 /// One row of the table.
@@ -48,6 +50,13 @@ core::Result<Settings> read_settings(const std::filesystem::path& file,
 core::Result<void> set_listen(Settings& settings, const std::string& value);
 /// "web,data"
 core::Result<void> set_roles(Settings& settings, const std::string& value);
+
+/// Folders to watch, apart by colon, instead of those set before.
+core::Result<void> set_watch(Settings& settings, const std::string& value);
+/// One more folder to watch. Without a name it is called as its last part; InvalidArgument where a name is
+/// given twice or cannot be one.
+core::Result<void> add_watch(Settings& settings, const std::string& folder, const std::string& name,
+                             const std::string& rider);
 
 /// Every setting with its variable, default and meaning.
 void print_settings(std::ostream& out);

@@ -6,6 +6,8 @@
 #include <fstream>
 #include <map>
 
+#include "app/role_table.hpp"
+
 namespace slipstream::app {
 namespace {
 
@@ -74,6 +76,49 @@ TEST_F(SettingsFile, a_tile_address_may_be_loaded_by_pages) {
               std::vector<std::string>{"https://tile.example.org"});
     EXPECT_EQ(read("[map]\nurl = 'https://tile.example.org/world.pmtiles'\n")->map.kind, "pmtiles");
     EXPECT_FALSE(read("[map]\nurl = 'file:///etc/passwd'\n"));
+}
+
+using Folders = std::vector<std::vector<std::string>>;
+
+Folders watched(const core::Result<Settings>& settings) {
+    Folders folders;
+    if (!settings) return {{settings.error().message}};
+    for (const auto& folder : settings->sources.folders)
+        folders.push_back({folder.folder.string(), folder.name, folder.rider});
+    return folders;
+}
+
+TEST_F(SettingsFile, folders_to_watch_are_a_list_or_tables) {
+    EXPECT_EQ(watched(read("watch = ['/srv/rides/', '/srv/./sleep, food']\nwatch_every_s = 7\n")),
+              (Folders{{"/srv/rides", "rides", ""}, {"/srv/sleep, food", "sleep, food", ""}}));
+    EXPECT_EQ(read("watch_every_s = 7\n")->sources.every, std::chrono::seconds(7));
+    EXPECT_EQ(watched(read("[[watch]]\nfolder = '/srv/a'\nname = 'garmin'\nrider = 'Ada'\n[[watch]]"
+                           "\nfolder = '/srv/b'\n")),
+              (Folders{{"/srv/a", "garmin", "Ada"}, {"/srv/b", "b", ""}}));
+}
+
+TEST_F(SettingsFile, the_variable_replaces_the_folders_of_the_file) {
+    EXPECT_EQ(watched(read("watch = ['/srv/a']", {{"SLIPSTREAM_WATCH", "/srv/b:/srv/c/b:"}})),
+              (Folders{{"/srv/b", "b", ""}, {"/srv/c/b", "/srv/c/b", ""}}));
+    EXPECT_TRUE(watched(read("watch = ['/srv/a']", {{"SLIPSTREAM_WATCH", ""}})).empty());
+}
+
+TEST_F(SettingsFile, a_watched_folder_that_cannot_be_meant_is_refused) {
+    for (const char* text : {"watch = [3]", "watch = ['']", "[[watch]]\nname = 'x'\n",
+                             "[[watch]]\nfolder = '/a'\npath = 'x'\n", "watch_every_s = 0",
+                             "[[watch]]\nfolder = '/a'\nname = 'x'\n[[watch]]\nfolder = "
+                             "'/b'\nname = 'x'\n"}) {
+        const auto settings = read(text);
+        ASSERT_FALSE(settings) << text;
+        EXPECT_EQ(settings.error().code, core::ErrorCode::InvalidArgument) << text;
+        EXPECT_NE(settings.error().message.find("watch"), std::string::npos) << text;
+    }
+}
+
+TEST(Roles, collecting_ones_are_known) {
+    EXPECT_TRUE(collects({}));
+    EXPECT_TRUE(collects({"web", "dropbox"}));
+    EXPECT_FALSE(collects({"web", "data", "location"}));
 }
 
 TEST(Roles, an_unknown_role_is_refused_with_the_known_ones) {

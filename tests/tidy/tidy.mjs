@@ -22,6 +22,7 @@ const allowed = {
     http: ['core', 'runtime'],
     store: ['core', 'model', 'series'],
     query: ['core', 'model', 'analyze', 'store'],
+    connect: ['core', 'model', 'decode', 'store', 'ingest'],
     export: ['core', 'model', 'decode', 'store', 'query'],
     ingest: ['core', 'model', 'decode', 'analyze', 'store', 'runtime'],
     live: ['core', 'model', 'query', 'store', 'runtime', 'http'],

@@ -37,6 +37,12 @@ core::Result<Settings> settings_of(const ServeOptions& options) {
             return core::fail(done.error().code, "--role: {}", done.error().message);
         }
     }
+    if (!options.watch.empty()) settings->sources.folders.clear();
+    for (const std::string& folder : options.watch) {
+        if (auto done = add_watch(*settings, folder, {}, {}); !done) {
+            return core::fail(done.error().code, "--watch: {}", done.error().message);
+        }
+    }
     return settings;
 }
 
@@ -63,8 +69,10 @@ int run_serve(const ServeOptions& options, Environment& env) {
     if (!store) return fail(store.error());
     auto service =
         Service::start(*settings, store_settings.data, std::move(*store),
-                       [](const std::vector<std::string>& arguments, Environment& remote) {
-                           return run_command_line(arguments, remote, {});
+                       [&, folder = store_settings.data](const std::vector<std::string>& arguments,
+                                                         Environment& remote) {
+                           const RunningServer server{*settings, folder};
+                           return run_command_line(arguments, remote, {}, &server);
                        });
     if (!service) return fail(service.error());
     env.out() << fmt::format("Slipstream serves {} at {} (Ctrl-C ends it)\n",

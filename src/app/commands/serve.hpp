@@ -1,6 +1,7 @@
 #pragma once
 // `slipstream serve`: the server, until SIGTERM or SIGINT.
 #include <string>
+#include <vector>
 
 #include "app/environment.hpp"
 
@@ -8,6 +9,7 @@ namespace slipstream::app {
 
 struct ServeOptions {
     std::string data, listen, config, roles;
+    std::vector<std::string> watch;  ///< folders, instead of those of the settings
     bool show_settings = false;
 };
 
