@@ -1,6 +1,7 @@
 // A client that loads a running server from one thread, with epoll and nothing else, so that it takes as
 // little of the machine as can be.
-//   load fixes HOST:PORT SECONDS CONNECTIONS BATCH TOKENFILE   devices that post and wait for the answer
+//   load fixes HOST:PORT SECONDS CONNECTIONS BATCH TOKENFILE [ROUND]  devices that post and wait for the
+//                                                              answer; each round begins months after the last
 //   load follow HOST:PORT SECONDS FOLLOWERS RATE TOKENFILE SLUG  open event streams while one device posts
 // TOKENFILE has one device token a line; connections share them in turn. BATCH 1 posts OwnTracks, more
 // posts Overland. Prints one JSON object.
@@ -14,11 +15,13 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
 #include <fstream>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -68,35 +71,23 @@ std::string percentiles(std::vector<float>& ms) {
     return text;
 }
 
-/// A device's way: every fix of every connection is a little further and a second later.
+/// A device's way, as a receiver on a bicycle sees it: speed and bearing wander, the error of the position
+/// (some metres) wanders too, and each value is rounded as the device's app rounds it. Fixes are 1, 2, 5, 10
+/// or 30 seconds apart, by device. With `numbered` the altitude is the number of the fix instead.
 class Device {
   public:
-    explicit Device(std::size_t index) : index_(index), time_(std::time(nullptr) - 2'000'000) {}
+    Device(std::size_t index, std::size_t round, bool numbered = false)
+        : random_(static_cast<unsigned>(index + 1000 * round)),
+          numbered_(numbered),
+          time_(std::time(nullptr) - 200'000'000 +
+                20'000'000 * static_cast<std::time_t>(round % 10)),
+          apart_(kApart[index % 5]),
+          north_(1e5 * static_cast<double>(index % 100)) {}
     std::string post(const std::string& token, std::size_t batch) {
         std::string body;
         for (std::size_t i = 0; i < batch; ++i) {
-            time_ += 2;
-            const double lat = 45.0 + 1e-3 * static_cast<double>(index_ % 1000) +
-                               1e-5 * static_cast<double>(count_);
-            const double lon = 7.0 + 1e-5 * static_cast<double>(count_);
-            char text[256];
-            if (batch == 1) {
-                std::snprintf(
-                    text, sizeof text,
-                    R"({"_type":"location","lat":%.6f,"lon":%.6f,"tst":%ld,"acc":8,"vel":21,"alt":%zu})",
-                    lat, lon, static_cast<long>(time_), count_ % 4000);
-            } else {
-                char when[32];
-                std::tm parts{};
-                const std::time_t at = time_;
-                gmtime_r(&at, &parts);
-                std::strftime(when, sizeof when, "%Y-%m-%dT%H:%M:%SZ", &parts);
-                std::snprintf(
-                    text, sizeof text,
-                    R"(%s{"type":"Feature","geometry":{"type":"Point","coordinates":[%.6f,%.6f]},"properties":{"timestamp":"%s","horizontal_accuracy":8,"speed":6}})",
-                    i == 0 ? "" : ",", lon, lat, when);
-            }
-            body += text;
+            ride();
+            body += batch == 1 ? owntracks() : (i == 0 ? "" : ",") + overland();
             ++count_;
         }
         if (batch > 1) body = "{\"locations\":[" + body + "]}";
@@ -108,8 +99,72 @@ class Device {
     std::size_t count() const { return count_; }
 
   private:
-    std::size_t index_;
+    static constexpr int kApart[] = {1, 2, 5, 10, 30};
+
+    /// On to the next fix.
+    void ride() {
+        const double seconds = apart_;
+        const double step = std::sqrt(seconds);
+        time_ += apart_;
+        speed_ = std::clamp(speed_ + 0.1 * step * noise_(random_) + 0.02 * (6 - speed_), 0.5, 18.0);
+        bearing_ += 0.03 * step * noise_(random_);
+        const double keep = std::exp(-seconds / 60);
+        const double fresh = std::sqrt(1 - keep * keep);
+        for (double* error : {&error_north_, &error_east_, &error_up_})
+            *error = keep * *error + 3 * fresh * noise_(random_);
+        north_ += speed_ * seconds * std::cos(bearing_);
+        east_ += speed_ * seconds * std::sin(bearing_);
+        climb_ += 0.2 * step * noise_(random_);
+        accuracy_ = std::clamp(accuracy_ + 0.3 * noise_(random_), 3.0, 25.0);
+    }
+    double latitude() { return 20 + std::remainder(north_ + error_north_, 4e6) / 111'000; }
+    double longitude() { return 7 + std::remainder(east_ + error_east_, 1e7) / 85'000; }
+    double altitude() {
+        return 800 + std::remainder(climb_, 1000) + error_up_ + 0.3 * noise_(random_);
+    }
+    int heading() {
+        const double degrees = std::remainder(bearing_ * 57.29578 + 2 * noise_(random_), 360);
+        return static_cast<int>(degrees < 0 ? degrees + 360 : degrees) % 360;
+    }
+    int battery() const { return 100 - static_cast<int>((time_ / 400) % 95); }
+
+    std::string owntracks() {
+        const double lat = latitude();
+        const double lon = longitude();
+        char text[320];
+        std::snprintf(
+            text, sizeof text,
+            R"({"_type":"location","lat":%.6f,"lon":%.6f,"tst":%ld,"acc":%d,"vel":%d,"cog":%d,"batt":%d,"alt":%ld})",
+            lat, lon, static_cast<long>(time_), static_cast<int>(accuracy_),
+            static_cast<int>(3.6 * speed_), heading(), battery(),
+            numbered_ ? static_cast<long>(count_ % 4000) : std::lround(altitude()));
+        return text;
+    }
+    std::string overland() {
+        char when[32];
+        std::tm parts{};
+        const std::time_t at = time_;
+        gmtime_r(&at, &parts);
+        std::strftime(when, sizeof when, "%Y-%m-%dT%H:%M:%SZ", &parts);
+        const double lat = latitude();
+        const double lon = longitude();
+        char text[400];
+        std::snprintf(
+            text, sizeof text,
+            R"({"type":"Feature","geometry":{"type":"Point","coordinates":[%.6f,%.6f]},"properties":{"timestamp":"%s","horizontal_accuracy":%d,"altitude":%ld,"speed":%d,"course":%d,"battery_level":%.2f}})",
+            lon, lat, when, static_cast<int>(accuracy_), std::lround(altitude()),
+            static_cast<int>(std::lround(speed_)), heading(), battery() / 100.0);
+        return text;
+    }
+
+    std::mt19937 random_;
+    std::normal_distribution<double> noise_;
+    bool numbered_;
     std::time_t time_;
+    int apart_;
+    double north_;
+    double east_ = 0, climb_ = 0, speed_ = 6, bearing_ = 0.5, accuracy_ = 6;
+    double error_north_ = 0, error_east_ = 0, error_up_ = 0;
     std::size_t count_ = 0;
 };
 
@@ -140,7 +195,7 @@ bool whole_answer(const std::string& text) {
 }
 
 int fixes(const sockaddr_in& server, double seconds, std::size_t connections, std::size_t batch,
-          const std::vector<std::string>& tokens) {
+          const std::vector<std::string>& tokens, std::size_t round) {
     struct Connection {
         int fd;
         Device device;
@@ -150,7 +205,7 @@ int fixes(const sockaddr_in& server, double seconds, std::size_t connections, st
     const int poll = ::epoll_create1(0);
     std::vector<Connection> all;
     for (std::size_t i = 0; i < connections; ++i) {
-        all.push_back({connect_to(server), Device(i), {}, {}});
+        all.push_back({connect_to(server), Device(i, round), {}, {}});
         epoll_event wanted{EPOLLIN, {.u64 = i}};
         ::epoll_ctl(poll, EPOLL_CTL_ADD, all[i].fd, &wanted);
     }
@@ -216,7 +271,7 @@ int follow(const sockaddr_in& server, double seconds, std::size_t followers, dou
     const int poster = connect_to(server);
     epoll_event wanted{EPOLLIN, {.u64 = followers}};
     ::epoll_ctl(poll, EPOLL_CTL_ADD, poster, &wanted);
-    Device device(1);
+    Device device(1, 0, true);
     std::vector<Clock::time_point> sent;
     std::vector<float> ms;
     std::vector<std::uint64_t> got(followers, 0);
@@ -266,9 +321,10 @@ int main(int argc, char** argv) {
     limit.rlim_cur = limit.rlim_max;
     ::setrlimit(RLIMIT_NOFILE, &limit);
     const std::string mode = argc > 1 ? argv[1] : "";
-    if (mode == "fixes" && argc == 7) {
+    if (mode == "fixes" && (argc == 7 || argc == 8)) {
         return fixes(address_of(argv[2]), std::atof(argv[3]), std::strtoul(argv[4], nullptr, 10),
-                     std::strtoul(argv[5], nullptr, 10), read_tokens(argv[6]));
+                     std::strtoul(argv[5], nullptr, 10), read_tokens(argv[6]),
+                     argc == 8 ? std::strtoul(argv[7], nullptr, 10) : 0);
     }
     if (mode == "follow" && argc == 8) {
         return follow(address_of(argv[2]), std::atof(argv[3]), std::strtoul(argv[4], nullptr, 10),

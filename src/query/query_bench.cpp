@@ -13,6 +13,7 @@
 
 #include "core/hash.hpp"
 #include "query/reader.hpp"
+#include "query/windows_bench.hpp"
 #include "store/store.hpp"
 
 namespace {
@@ -203,6 +204,20 @@ void window_ours(benchmark::State& state) {
     }
 }
 BENCHMARK(window_ours)->DenseRange(0, 4)->Unit(benchmark::kMillisecond);
+
+/// Windows of any length anywhere in the tour: the slow ones count, and the memory while they are read.
+void window_random(benchmark::State& state) {
+    World& w = world();
+    bench::ask_random_windows(
+        state, 600'000, double(kRides) * kRideEvery, [&](double from, double to) {
+            auto view = w.reader->series(
+                query::Viewer::anonymous(), "bench", {Metric::HeartRate},
+                {kStart + static_cast<core::TimeMs>(from), kStart + static_cast<core::TimeMs>(to)},
+                kPoints);
+            if (!view) std::abort();
+        });
+}
+BENCHMARK(window_random)->Iterations(1)->Unit(benchmark::kSecond);
 
 void window_rows(benchmark::State& state) {
     World& w = world();
