@@ -240,6 +240,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deliveries/{id}/table": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A table that waits for its columns to be explained
+         * @description Its header and first rows, a proposal what the columns mean, what is open, and the metrics and units to choose from. Only tables that no decoder claims; of the token's rider alone. Needs the scope `write`.
+         */
+        get: operations["getDeliveryTable"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/{id}/table/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a mapping would make of a table
+         * @description Decodes the file and stores nothing. Of a file beyond 32 MiB only so much is read. A mapping that cannot be used is refused with the member that is wrong.
+         */
+        post: operations["previewDeliveryTable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tables whose columns were explained
+         * @description Of the token's rider, by when they were confirmed. Needs the scope `write`.
+         */
+        get: operations["listTables"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tables/{signature}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Says what the columns of a table mean
+         * @description Kept for every file of the rider with these headings: those in quarantine are decoded at once, those that an earlier answer decoded are decoded again, later ones as they come. The result is the same in any order. Needs the scope `write`.
+         */
+        put: operations["confirmTable"];
+        post?: never;
+        /**
+         * Forgets what the columns of a table mean
+         * @description What was decoded with the answer is taken out again and its files wait in quarantine; their bytes are kept. Needs the scope `write`.
+         */
+        delete: operations["forgetTable"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/uploads": {
         parameters: {
             query?: never;
@@ -899,6 +983,46 @@ export interface paths {
         /** Power over time and frequency */
         get: operations["getSpectrogram"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which devices and apps measured each metric
+         * @description Of the token's rider, for nobody else. Each metric of which anything is stored, its sources in the order in which they are preferred: where several have a value of one time, the first is shown, the others fill its gaps. Without an order of the rider's the source with the most samples of the range asked comes first.
+         */
+        get: operations["listSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sources/{metric}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Sets which sources of a metric are preferred
+         * @description Of the token's rider; needs a token of scope write. Nothing stored is changed: every read from now on goes by the new order.
+         */
+        put: operations["putSourceOrder"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1598,6 +1722,8 @@ export interface components {
             live: boolean;
             /** @description Slug of a journey that holds it; null: none. */
             journey: string | null;
+            /** @description Power, load and zones; null where neither power nor heart rate was recorded and open to this reader. */
+            metrics: components["schemas"]["RideMetrics"] | null;
             laps: components["schemas"]["Lap"][];
             /** @description What `/series` can be asked for. */
             streams: components["schemas"]["StreamInfo"][];
@@ -1623,6 +1749,11 @@ export interface components {
             state: components["schemas"]["DeliveryState"];
             /** @description Why it could not be decoded; null: it could. */
             error: string | null;
+            /**
+             * @description `column_mapping`: a table that is read once the rider says what its columns mean; null: nothing.
+             * @enum {string|null}
+             */
+            waits_for: "column_mapping" | null;
             /** @description Format that was recognised; null: none. */
             format: string | null;
         };
@@ -1653,6 +1784,11 @@ export interface components {
             state: "stored" | "decoded" | "quarantined" | "skipped" | "duplicate";
             /** @description Why it could not be decoded; null: it could. */
             error: string | null;
+            /**
+             * @description `column_mapping`: a table that is read once the rider says what its columns mean; null: nothing.
+             * @enum {string|null}
+             */
+            waits_for: "column_mapping" | null;
             /** @description Rides found in it. */
             activities: string[];
         };
@@ -2140,6 +2276,53 @@ export interface components {
                 count: number[];
             }[];
         };
+        /** @description The order of a metric's sources. */
+        SourceOrder: {
+            /**
+             * @description Names as listed, the preferred one first, each once; sources left out come after them. Empty: the order by samples again.
+             * @example [
+             *       "Chest strap",
+             *       "Watch"
+             *     ]
+             */
+            origins: string[];
+        };
+        /** @description The sources of one metric. */
+        MetricSources: {
+            /**
+             * @description Key of the catalogue.
+             * @example heart_rate
+             */
+            metric: string;
+            /**
+             * @description English name.
+             * @example Heart rate
+             */
+            title: string;
+            /** @description Whether the rider set an order. Else the most samples come first. */
+            chosen: boolean;
+            /** @description The preferred one first. */
+            origins: {
+                /**
+                 * @description Device or app, as its files name it; may be empty.
+                 * @example Watch
+                 */
+                origin: string;
+                /** @description Number of samples, those flagged as wrong left out. */
+                samples: number;
+                /** @description The first. Milliseconds since 1970-01-01T00:00:00Z. */
+                first_ms: number;
+                /** @description The last, to its end. Milliseconds since 1970-01-01T00:00:00Z. */
+                last_ms: number;
+                /** @description Place in the order, from 1. */
+                place: number;
+            }[];
+        };
+        /** @description The sources of every metric. */
+        SourceList: {
+            /** @description One entry a metric. */
+            sources: components["schemas"]["MetricSources"][];
+        };
         /** @description Where one point of a chart comes from. */
         SampleProvenance: {
             /** @description One entry a delivery. */
@@ -2178,8 +2361,266 @@ export interface components {
                 oxygen_saturation_pct: number | null;
                 distance_m: number | null;
                 moving_s: number | null;
+                /** @description Banister's TRIMP of the day's rides, from their mean heart rates. */
                 training_load: number | null;
+                /** @description CTL: mean daily load, weighted over 42 days, from 0 before the first ride. */
+                fitness: number | null;
+                /** @description ATL: the same over 7 days. */
+                fatigue: number | null;
+                /** @description TSB: fitness less fatigue on the evening before. */
+                form: number | null;
             }[];
+        };
+        /** @description What one column holds: value = written * factor + offset. */
+        TableColumn: {
+            /** @description Its heading, as written. */
+            header: string;
+            /**
+             * @description `clock` is a time of day beside a date; `pulse` and `note` are of a blood-pressure reading; `origin` is the device or app.
+             * @enum {string}
+             */
+            field: "ignore" | "time" | "clock" | "metric" | "systolic" | "diastolic" | "pulse" | "note" | "origin";
+            /** @description Key of the catalogue; null unless `field` is `metric`. */
+            metric: string | null;
+            /** @description Other than 0. */
+            factor: number;
+            /** @description In the metric's unit. */
+            offset: number;
+        };
+        /** @description What the columns of a table mean. */
+        TableMapping: {
+            /**
+             * @description 1.
+             * @constant
+             */
+            version: 1;
+            /** @description One for each of the file, in its order. */
+            columns: components["schemas"]["TableColumn"][];
+            /**
+             * @description Of dates of three numbers whose year is not first.
+             * @enum {string}
+             */
+            date_order: "day_first" | "month_first";
+            /** @description Of times that have no offset of their own. Seconds; null: the rider's local time. */
+            utc_offset_s: number | null;
+            /** @description Numbers are written 70,5. */
+            decimal_comma: boolean;
+            /** @description Samples are totals or means over so long; 0: of the instant. */
+            interval_s: number;
+            /** @description Device or app, where no column names it; may be empty. */
+            origin: string;
+        };
+        /** @description A mapping to try or to confirm. */
+        TableMappingSent: {
+            mapping: components["schemas"]["TableMapping"];
+        };
+        /** @description What the rider should decide before the mapping is used. */
+        TableQuestion: {
+            /**
+             * @description What is open.
+             * @enum {string}
+             */
+            code: "which_column_is_time" | "date_order" | "unit" | "what_is_it" | "blood_pressure_half";
+            /** @description Its heading; empty: of the whole file. */
+            column: string;
+            /** @description For people. */
+            text: string;
+        };
+        /** @description A first guess. */
+        TableProposal: {
+            mapping: components["schemas"]["TableMapping"];
+            /** @description 0: nothing recognised; 1: all columns, with units. */
+            confidence: number;
+            /** @description Open questions. */
+            questions: components["schemas"]["TableQuestion"][];
+        };
+        /** @description A table whose columns were explained. */
+        KnownTable: {
+            /** @description Of its headings. 32 hexadecimal digits. */
+            signature: string;
+            /** @description When. Milliseconds since 1970-01-01T00:00:00Z. */
+            confirmed_ms: number;
+            mapping: components["schemas"]["TableMapping"];
+        };
+        /** @description A unit that values may be written in. */
+        TableUnit: {
+            /** @description For people; empty: a bare number. */
+            unit: string;
+            /** @description To the metric's own unit. */
+            factor: number;
+            /** @description Added after the factor. */
+            offset: number;
+        };
+        /** @description What a column may hold. */
+        TableMetric: {
+            /** @description Key of the catalogue. */
+            metric: string;
+            /** @description For people, English. */
+            title: string;
+            /** @description One of the two blood pressures: a field of its own, no `metric`. */
+            pressure: boolean;
+            /** @description The metric's own first. */
+            units: components["schemas"]["TableUnit"][];
+        };
+        /** @description A table that waits for its columns to be explained. */
+        DeliveryTable: {
+            /** @description The delivery. 32 hexadecimal digits. */
+            delivery_id: string;
+            /** @description Name of the file. */
+            name: string;
+            /** @description Of its headings. 32 hexadecimal digits. */
+            signature: string;
+            /** @description Headings, as written. */
+            header: string[];
+            /** @description Up to 20 rows; a cell has at most 120 bytes. */
+            rows: string[][];
+            proposal: components["schemas"]["TableProposal"];
+            /** @description What was said before; null: nothing. */
+            confirmed: components["schemas"]["KnownTable"] | null;
+            /** @description What columns may hold, with units. */
+            metrics: components["schemas"]["TableMetric"][];
+        };
+        /** @description All that would be stored of one kind. */
+        TableStored: {
+            /** @description Key of a metric, or `blood_pressure`. */
+            what: string;
+            /** @description Samples or readings. */
+            count: number;
+            /** @description Of these, outside the plausible range: kept and flagged. */
+            flagged: number;
+            /**
+             * @description `local`: times of the rider's wall clock.
+             * @enum {string}
+             */
+            basis: "local" | "utc";
+            /** @description Time of the first, ISO 8601; without an offset where it is local. */
+            first: string;
+            /** @description Time of the last. */
+            last: string;
+            /** @description Devices and apps, up to 20. */
+            origins: string[];
+        };
+        /** @description One value of a row. */
+        TableValue: {
+            /** @description Key of a metric. */
+            what: string;
+            /** @description For people. */
+            unit: string;
+            /** @description In that unit. */
+            value: number;
+        };
+        /** @description One row as it would be stored. */
+        TableExample: {
+            /** @description As in TableStored. */
+            time: string;
+            /** @description Device or app; may be empty. */
+            origin: string;
+            /** @description What it holds. */
+            values: components["schemas"]["TableValue"][];
+        };
+        /** @description What the decoder noticed. */
+        TableWarning: {
+            /** @description Stable. */
+            code: string;
+            /** @description For people. */
+            message: string;
+            /** @description Byte of the file where it was first. */
+            offset: number | null;
+            /** @description How often. */
+            count: number;
+        };
+        /** @description What a mapping would make of a table. */
+        TablePreview: {
+            /** @description Rows of data. */
+            rows: number;
+            /** @description False: the file is larger than what was read for this. */
+            whole: boolean;
+            /** @description By metric. */
+            stored: components["schemas"]["TableStored"][];
+            /** @description Up to ten rows from the beginning, in order of time. */
+            examples: components["schemas"]["TableExample"][];
+            /** @description Rows left out and other doubts. */
+            warnings: components["schemas"]["TableWarning"][];
+        };
+        /** @description Tables whose columns were explained. */
+        TableList: {
+            /** @description By when they were confirmed. */
+            tables: components["schemas"]["KnownTable"][];
+        };
+        /** @description What became of one file. */
+        DecidedDelivery: {
+            /** @description The delivery. 32 hexadecimal digits. */
+            id: string;
+            /** @description Name of the file. */
+            name: string;
+            state: components["schemas"]["DeliveryState"];
+            /** @description Stored of it. */
+            records: number;
+            /** @description Why nothing was; null: it was. */
+            error: string | null;
+            /**
+             * @description What it waits for; null: nothing.
+             * @enum {string|null}
+             */
+            waits_for: "column_mapping" | null;
+        };
+        /** @description What became of the files that the answer decides about. */
+        TableDecision: {
+            /** @description Of the headings. 32 hexadecimal digits. */
+            signature: string;
+            /** @description When it was confirmed; null: it was forgotten. */
+            confirmed_ms: number | null;
+            /** @description Files that were decoded. */
+            decoded: number;
+            /** @description Each file that was here. */
+            deliveries: components["schemas"]["DecidedDelivery"][];
+        };
+        /** @description The highest mean power over a duration. */
+        PowerCurvePoint: {
+            /** @description Seconds on the clock, pauses counted as 0 W. */
+            duration_s: number;
+            /** @description Watts. */
+            power_w: number;
+        };
+        /** @description What the readings of a ride amount to: rows with a clock to trust, implausible values left out. */
+        RideMetrics: {
+            /** @description Normalised power, watts; of 30 s at least; null where not recorded or not open to this reader. */
+            normalised_power_w: number | null;
+            /** @description Work at the pedals, kilojoules; null where not recorded or not open to this reader. */
+            work_kj: number | null;
+            /** @description Normalised power over threshold power; null where that is not known. */
+            intensity_factor: number | null;
+            /** @description Training stress score, 100 for an hour at threshold; null where the threshold is not known. */
+            tss: number | null;
+            /** @description Threshold power that was assumed, watts; null where not known. */
+            threshold_power_w: number | null;
+            /**
+             * @description How it was estimated. `best_20_min`: 95 % of the best 20 minutes of the rides open to this reader within 90 days up to this one.
+             * @example best_20_min
+             */
+            threshold_from: string | null;
+            /** @description Over 1, 5, 15, 30, 60, 300, 1200 and 3600 s, as far as the ride is long; empty without power. */
+            power_curve: components["schemas"]["PowerCurvePoint"][];
+            /** @description Banister's training impulse, from every reading; null where not recorded or not open to this reader. */
+            trimp: number | null;
+            /** @description Seconds in zones 1 to 5; null where not recorded or not open to this reader. */
+            heart_rate_zones_s: number[] | null;
+            /** @description Lower limits of zones 1 to 5: 50, 60, 70, 80, 90 % of the highest rate; null where not recorded or not open to this reader. */
+            heart_rate_zones_bpm: number[] | null;
+            /** @description Highest heart rate that was assumed; null where not recorded or not open to this reader. */
+            max_heart_rate_bpm: number | null;
+            /**
+             * @description Where it is from. `highest_of_year`: the highest of the rides open to this reader within a year up to this one.
+             * @example highest_of_year
+             */
+            max_heart_rate_from: string | null;
+            /** @description Resting heart rate that was assumed; null where not recorded or not open to this reader. */
+            resting_heart_rate_bpm: number | null;
+            /**
+             * @description `measured`: the median of the 30 days before; `assumed`: 60, as none was measured.
+             * @example measured
+             */
+            resting_heart_rate_from: string | null;
         };
     };
     responses: {
@@ -2274,6 +2715,26 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description A request with this Idempotency-Key is still at work (`key_in_use`); try again after Retry-After. */
+        KeyInUse: {
+            headers: {
+                /** @description Seconds. */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description This Idempotency-Key has answered another request (`key_reused`). */
+        KeyReused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
     parameters: {
         /** @description The journey. */
@@ -2310,6 +2771,10 @@ export interface components {
         fromS: number;
         /** @description Seconds from the start of the recording. */
         toS: number;
+        /** @description Of the headings of a table: 32 hexadecimal digits. */
+        signature: string;
+        /** @description Chosen by the client, 1 to 255 visible ASCII characters. The same request with the same key gets the first answer again for 24 hours, with `Idempotency-Replayed: true`. Answers 5xx, 408 and 429 are not kept. */
+        idempotencyKey: string;
     };
     requestBodies: never;
     headers: never;
@@ -2320,7 +2785,10 @@ export interface operations {
     listJourneys: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2338,6 +2806,7 @@ export interface operations {
                     "application/json": components["schemas"]["JourneyList"];
                 };
             };
+            304: components["responses"]["NotModified"];
             401: components["responses"]["Unauthenticated"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Busy"];
@@ -2623,7 +3092,10 @@ export interface operations {
     getActivity: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
             path: {
                 /** @description 32 hexadecimal digits. */
                 id: components["parameters"]["id"];
@@ -2644,6 +3116,7 @@ export interface operations {
                     "application/json": components["schemas"]["Activity"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
@@ -2667,7 +3140,10 @@ export interface operations {
                 /** @description About how many points are wanted, at least 2; more than 200 000 are cut to that. */
                 points?: components["parameters"]["points"];
             };
-            header?: never;
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
             path: {
                 /** @description 32 hexadecimal digits. */
                 id: components["parameters"]["id"];
@@ -2688,6 +3164,7 @@ export interface operations {
                     "application/json": components["schemas"]["Series"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
@@ -2699,7 +3176,10 @@ export interface operations {
     getActivityOriginal: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
             path: {
                 /** @description 32 hexadecimal digits. */
                 id: components["parameters"]["id"];
@@ -2711,6 +3191,8 @@ export interface operations {
             /** @description Byte for byte as delivered. */
             200: {
                 headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
                     "Content-Disposition"?: string;
                     [name: string]: unknown;
                 };
@@ -2718,6 +3200,7 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
@@ -2734,7 +3217,10 @@ export interface operations {
                 /** @description `next` of the page before. */
                 cursor?: components["parameters"]["cursor"];
             };
-            header?: never;
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2752,6 +3238,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeliveryList"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             500: components["responses"]["Internal"];
@@ -2762,7 +3249,10 @@ export interface operations {
     getDeliveryOriginal: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
             path: {
                 /** @description 32 hexadecimal digits. */
                 id: components["parameters"]["id"];
@@ -2774,6 +3264,8 @@ export interface operations {
             /** @description Byte for byte as delivered. */
             200: {
                 headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
                     "Content-Disposition"?: string;
                     [name: string]: unknown;
                 };
@@ -2781,11 +3273,207 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getDeliveryTable: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                /** @description 32 hexadecimal digits. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryTable"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    previewDeliveryTable: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the client, 1 to 255 visible ASCII characters. The same request with the same key gets the first answer again for 24 hours, with `Idempotency-Replayed: true`. Answers 5xx, 408 and 429 are not kept. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @description 32 hexadecimal digits. */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TableMappingSent"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    /** @description `true` on an answer that is given again. */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TablePreview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["KeyInUse"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["KeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    listTables: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    confirmTable: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the client, 1 to 255 visible ASCII characters. The same request with the same key gets the first answer again for 24 hours, with `Idempotency-Replayed: true`. Answers 5xx, 408 and 429 are not kept. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @description Of the headings of a table: 32 hexadecimal digits. */
+                signature: components["parameters"]["signature"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TableMappingSent"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    /** @description `true` on an answer that is given again. */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableDecision"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["KeyInUse"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["KeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            507: components["responses"]["StorageFull"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    forgetTable: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the client, 1 to 255 visible ASCII characters. The same request with the same key gets the first answer again for 24 hours, with `Idempotency-Replayed: true`. Answers 5xx, 408 and 429 are not kept. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @description Of the headings of a table: 32 hexadecimal digits. */
+                signature: components["parameters"]["signature"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    /** @description `true` on an answer that is given again. */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableDecision"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["KeyInUse"];
+            422: components["responses"]["KeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            507: components["responses"]["StorageFull"];
             default: components["responses"]["AnyProblem"];
         };
     };
@@ -2798,7 +3486,10 @@ export interface operations {
                  */
                 name?: string;
             };
-            header?: never;
+            header?: {
+                /** @description Chosen by the client, 1 to 255 visible ASCII characters. The same request with the same key gets the first answer again for 24 hours, with `Idempotency-Replayed: true`. Answers 5xx, 408 and 429 are not kept. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2811,10 +3502,12 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Kept. What could not be decoded is kept too and says `quarantined`. */
+            /** @description Kept. What could not be decoded is kept too and says `quarantined`; a table whose columns nobody knows says what it `waits_for`. */
             201: {
                 headers: {
                     "Cache-Control"?: string;
+                    /** @description `true` on an answer that is given again. */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -2824,7 +3517,9 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            409: components["responses"]["KeyInUse"];
             413: components["responses"]["TooLarge"];
+            422: components["responses"]["KeyReused"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Busy"];
             507: components["responses"]["StorageFull"];
@@ -3807,7 +4502,10 @@ export interface operations {
     getHrvReport: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
             path: {
                 /** @description 32 hexadecimal digits. */
                 id: components["parameters"]["id"];
@@ -3819,6 +4517,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
                     "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
@@ -3826,6 +4526,7 @@ export interface operations {
                     "application/json": components["schemas"]["HrvReport"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
@@ -3837,7 +4538,10 @@ export interface operations {
     getRecording: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
             path: {
                 /** @description 32 hexadecimal digits. */
                 id: components["parameters"]["id"];
@@ -3849,6 +4553,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
                     "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
@@ -3856,6 +4562,7 @@ export interface operations {
                     "application/json": components["schemas"]["Recording"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
@@ -3876,7 +4583,10 @@ export interface operations {
                 /** @description About how many points are wanted, at least 2; more than 200 000 are cut to that. */
                 points?: components["parameters"]["points"];
             };
-            header?: never;
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
             path: {
                 /** @description 32 hexadecimal digits. */
                 id: components["parameters"]["id"];
@@ -3888,6 +4598,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
                     "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
@@ -3895,6 +4607,7 @@ export interface operations {
                     "application/json": components["schemas"]["Waveform"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
@@ -3913,7 +4626,10 @@ export interface operations {
                 /** @description Seconds from the start of the recording. */
                 to?: components["parameters"]["toS"];
             };
-            header?: never;
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
             path: {
                 /** @description 32 hexadecimal digits. */
                 id: components["parameters"]["id"];
@@ -3925,6 +4641,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
                     "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
@@ -3932,6 +4650,7 @@ export interface operations {
                     "application/json": components["schemas"]["Beats"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
@@ -3950,7 +4669,10 @@ export interface operations {
                 /** @description Seconds from the start of the recording. */
                 to?: components["parameters"]["toS"];
             };
-            header?: never;
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
             path: {
                 /** @description 32 hexadecimal digits. */
                 id: components["parameters"]["id"];
@@ -3962,6 +4684,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
                     "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
@@ -3969,6 +4693,7 @@ export interface operations {
                     "application/json": components["schemas"]["Spectrum"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
@@ -3987,7 +4712,10 @@ export interface operations {
                 /** @description Seconds from the start of the recording. */
                 to?: components["parameters"]["toS"];
             };
-            header?: never;
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
             path: {
                 /** @description 32 hexadecimal digits. */
                 id: components["parameters"]["id"];
@@ -3999,6 +4727,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
                     "Cache-Control"?: string;
                     [name: string]: unknown;
                 };
@@ -4006,11 +4736,88 @@ export interface operations {
                     "application/json": components["schemas"]["Spectrogram"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    listSources: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    putSourceOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the client, 1 to 255 visible ASCII characters. The same request with the same key gets the first answer again for 24 hours, with `Idempotency-Replayed: true`. Answers 5xx, 408 and 429 are not kept. */
+                "Idempotency-Key"?: components["parameters"]["idempotencyKey"];
+            };
+            path: {
+                /** @description One key of the catalogue. */
+                metric: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceOrder"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    /** @description `true` on an answer that is given again. */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricSources"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["KeyInUse"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["KeyReused"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            507: components["responses"]["StorageFull"];
             default: components["responses"]["AnyProblem"];
         };
     };

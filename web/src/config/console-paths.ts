@@ -3,7 +3,7 @@ const api = '/api/v1';
 const journey = (slug: string) => `${api}/journeys/${encodeURIComponent(slug)}`;
 
 /** The views, in the order of the rail. */
-export const consoleViews = ['overview', 'timeline', 'activities', 'sleep', 'heart', 'nutrition', 'pressure', 'ecg', 'eeg', 'data', 'export'] as const;
+export const consoleViews = ['overview', 'timeline', 'activities', 'sleep', 'heart', 'nutrition', 'pressure', 'ecg', 'eeg', 'sources', 'data', 'export'] as const;
 export type ConsoleView = (typeof consoleViews)[number];
 
 /** What an address below /console names; `id` is a record of the view (a recording, a report, a night). */
@@ -33,7 +33,7 @@ export function consolePlaceOf(pathname: string): ConsolePlace {
 }
 
 /** The page that tells of sources. */
-export const kSourceView: ConsoleView = 'data';
+export const kSourceView: ConsoleView = 'sources';
 
 export const bodyApi = {
     body: (slug: string) => `${journey(slug)}/body`,
@@ -51,5 +51,8 @@ export const bodyApi = {
     spectrogram: (id: string) => `${api}/recordings/${encodeURIComponent(id)}/spectrogram`,
     coverage: (slug: string) => `${journey(slug)}/coverage`,
     provenance: (slug: string) => `${journey(slug)}/provenance`,
+    /** Of the token's rider, whatever the journey. */
+    sources: `${api}/sources`,
+    sourceOrder: (metric: string) => `${api}/sources/${encodeURIComponent(metric)}`,
     export: (slug: string) => `${journey(slug)}/export`,
 } as const;

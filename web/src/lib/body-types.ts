@@ -1,5 +1,12 @@
 /** Shapes of the body data in the API. Times `*_ms` are UTC, dates are local days of the rider. */
+import type { components } from '../api-types/openapi';
+
 type Maybe = number | null;
+
+export type RideMetrics = components['schemas']['RideMetrics'];
+export type PowerCurvePoint = components['schemas']['PowerCurvePoint'];
+/** What is asked of one ride beyond its row in the list. */
+export type RideDetail = Pick<components['schemas']['Activity'], 'id' | 'metrics'>;
 
 export interface BodySeries {
     metric: string;
@@ -36,6 +43,9 @@ export interface BodyDay {
     distance_m: Maybe;
     moving_s: Maybe;
     training_load: Maybe;
+    fitness?: Maybe;
+    fatigue?: Maybe;
+    form?: Maybe;
 }
 
 export type SleepStage = 'awake' | 'rem' | 'light' | 'deep' | 'asleep' | 'restless' | 'in_bed';

@@ -34,7 +34,7 @@ const kShots = [
     ['desk-empty', '/j/empty', kDesk, 'light'], ['phone-stale', '/j/stale', kPhone, 'dark'], ['phone-delayed', '/j/delayed', kPhone, 'light', half], ['desk-broken', '/j/broken', kDesk, 'light'], ['desk-slow', '/j/slow', kDesk, 'light'],
     ['desk-finished', '/j/finished', kDesk, 'light'], ['desk-no-route', '/j/no-route', kDesk, 'light'], ['missing', '/j/nothing', kPhone, 'light'], ['home', '/', kDesk, 'light'], ['home-empty', '/?empty', kPhone, 'dark'],
     ['console-token', '/console', kPhone, 'light'], ['console-empty', '/console/empty/sleep', kPhone, 'light'], ['console-private', '/console/private/sleep', kDesk, 'dark'], ['console-broken', '/console/broken/heart', kDesk, 'light'],
-    ...['overview', 'timeline', 'activities', 'sleep', 'heart', 'nutrition', 'pressure', 'ecg', 'eeg', 'data', 'export'].flatMap((view) => [
+    ...['overview', 'timeline', 'activities', 'sleep', 'heart', 'nutrition', 'pressure', 'ecg', 'eeg', 'sources', 'data', 'export'].flatMap((view) => [
         [`console-${view}-desk`, `/console/sample/${view}`, kDesk, 'light', signIn], [`console-${view}-desk-dark`, `/console/sample/${view}`, kDesk, 'dark', signIn], [`console-${view}-phone`, `/console/sample/${view}`, kPhone, 'light', signIn], [`console-${view}-phone-dark`, `/console/sample/${view}`, kPhone, 'dark', signIn],
     ]),
     ['console-timeline-close', '/console/sample/timeline', kDesk, 'dark', closer],

@@ -29,6 +29,7 @@ const views: Record<ConsoleView, View> = {
     pressure: lazy(() => import('../../features/pressure/pressure-page')),
     ecg: lazy(() => import('../../features/ecg/ecg-page')),
     eeg: lazy(() => import('../../features/eeg/eeg-page')),
+    sources: lazy(() => import('../../features/sources/sources-page')),
     data: lazy(() => import('./data-view')),
     export: lazy(() => import('../../features/export/export-page')),
 };

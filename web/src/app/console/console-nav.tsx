@@ -35,7 +35,7 @@ function NavLink({ slug, view, current, onClick }: NavProps & { current: Console
 }
 
 // Above the line of the rail what was measured, below it how it came and how it goes.
-const kFirstKept = consoleViews.indexOf('data');
+const kFirstKept = consoleViews.indexOf('sources');
 const kMeasured = consoleViews.slice(0, kFirstKept);
 const kKept = consoleViews.slice(kFirstKept);
 

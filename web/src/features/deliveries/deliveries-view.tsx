@@ -9,6 +9,8 @@ import type { Delivery } from '../../lib/api-types';
 import { tc } from '../../lib/i18n/console';
 import { useStore } from '../../lib/observable';
 import { setToken, token as tokenStore } from '../../lib/token';
+import { KnownTables } from './known-tables';
+import { TableDialog } from './table-dialog';
 import { DeliveryTable } from './delivery-table';
 import { TokenForm } from '../../components/console/token-form';
 import { UploadBox } from './upload-box';
@@ -36,6 +38,7 @@ export function DeliveriesView() {
     const token = useStore(tokenStore, (s) => s.value);
     const [filter, setFilter] = useState<Filter>('all');
     const [failure, setFailure] = useState<unknown>(null);
+    const [explained, setExplained] = useState<Delivery | null>(null);
     const result = useInfiniteQuery({
         queryKey: ['deliveries', filter, token],
         enabled: token !== '',
@@ -64,8 +67,10 @@ export function DeliveriesView() {
                     {filter !== 'quarantined' && <p>{tc('console.empty.text')}</p>}
                 </section>
             )}
-            {rows.length > 0 && <DeliveryTable deliveries={rows} onDownload={(d) => void download(d, token).catch(setFailure)} />}
+            {rows.length > 0 && <DeliveryTable deliveries={rows} onDownload={(d) => void download(d, token).catch(setFailure)} onExplain={setExplained} />}
             {result.hasNextPage && <button type="button" className="btn quiet" onClick={() => void result.fetchNextPage()}>{tc('console.more')}</button>}
+            <KnownTables token={token} />
+            {explained && <TableDialog delivery={explained} token={token} onClose={() => setExplained(null)} />}
         </>
     );
 }

@@ -6,10 +6,12 @@ import { bytesText } from '../../lib/units';
 interface TableProps {
     deliveries: Delivery[];
     onDownload: (delivery: Delivery) => void;
+    /** Asked for a table that waits for its columns to be explained. */
+    onExplain: (delivery: Delivery) => void;
 }
 
 /** Deliveries, newest first; what could not be read says why in its row. */
-export function DeliveryTable({ deliveries, onDownload }: TableProps) {
+export function DeliveryTable({ deliveries, onDownload, onExplain }: TableProps) {
     return (
         <div className="tblwrap" tabIndex={0} role="region" aria-label={tc('nav.data')}>
             <table className="tbl dense num">
@@ -29,7 +31,11 @@ export function DeliveryTable({ deliveries, onDownload }: TableProps) {
                         <tr key={d.id}>
                             <th scope="row">
                                 {d.name}
-                                {d.error && <p className="why">{d.error}</p>}
+                                {d.waits_for ? (
+                                    <p className="waits">
+                                        {tc('console.waits')} <button type="button" className="btn quiet" aria-label={tc('tables.sayOf', { name: d.name })} onClick={() => onExplain(d)}>{tc('tables.say')}</button>
+                                    </p>
+                                ) : d.error && <p className="why">{d.error}</p>}
                             </th>
                             <td><span className="chip" data-state={d.state}>{tc(`console.state.${d.state}`)}</span></td>
                             <td>{d.format ?? '–'}</td>

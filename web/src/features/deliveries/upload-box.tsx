@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type DragEvent } from 'react';
 import { ApiError } from '../../lib/api-client';
+import type { UploadResult } from '../../lib/api-types';
 import { tc } from '../../lib/i18n/console';
 import { t } from '../../lib/i18n/translate';
 import { formatNumber } from '../../lib/units';
@@ -11,12 +12,19 @@ interface Item {
     name: string;
     share: number;
     outcome: string;
-    bad: boolean;
+    tone: 'good' | 'bad' | 'waits';
 }
 
 function reasonOf(error: unknown): string {
     if (error instanceof ApiError && error.status !== 0) return error.message;
     return t('error.network');
+}
+
+/** What became of a file; a table that waits for its columns is no failure. */
+function told(file: UploadResult['deliveries'][number] | undefined): Pick<Item, 'outcome' | 'tone'> {
+    if (file?.waits_for) return { outcome: tc('console.waits'), tone: 'waits' };
+    const outcome = file ? `${tc(`console.state.${file.state}`)}${file.error ? `: ${file.error}` : ''}` : '';
+    return { outcome, tone: file?.state === 'quarantined' ? 'bad' : 'good' };
 }
 
 /** Takes files by drop or choice and sends them one after another, each with its progress and what became of it. */
@@ -30,14 +38,14 @@ export function UploadBox({ token }: { token: string }) {
     const change = (key: number, patch: Partial<Item>) => setItems((list) => list.map((item) => (item.key === key ? { ...item, ...patch } : item)));
     const send = async (files: File[]) => {
         const queued = files.map((file) => ({ file, key: nextKey.current++ }));
-        setItems((list) => [...queued.map(({ file, key }) => ({ key, name: file.name, share: 0, outcome: '', bad: false })), ...list]);
+        setItems((list) => [...queued.map(({ file, key }) => ({ key, name: file.name, share: 0, outcome: '', tone: 'good' as const })), ...list]);
         for (const { file, key } of queued) {
             try {
                 const { deliveries } = await uploadFile(file, token, (share) => change(key, { share }));
                 const worst = deliveries.find((d) => d.state === 'quarantined') ?? deliveries[0];
-                change(key, { share: 1, outcome: worst ? `${tc(`console.state.${worst.state}`)}${worst.error ? `: ${worst.error}` : ''}` : '', bad: worst?.state === 'quarantined' });
+                change(key, { share: 1, ...told(worst) });
             } catch (error) {
-                change(key, { outcome: tc('console.upload.failed', { name: file.name, reason: reasonOf(error) }), bad: true });
+                change(key, { outcome: tc('console.upload.failed', { name: file.name, reason: reasonOf(error) }), tone: 'bad' });
             }
         }
         void client.invalidateQueries({ queryKey: ['deliveries'] });
@@ -60,7 +68,7 @@ export function UploadBox({ token }: { token: string }) {
                     {items.map((item) => (
                         <li key={item.key} className="num">
                             <span>{item.name}</span>
-                            {item.outcome ? <span className={item.bad ? 'bad' : 'good'}>{item.outcome}</span> : (
+                            {item.outcome ? <span className={item.tone}>{item.outcome}</span> : (
                                 <progress max={1} value={item.share} aria-label={tc('console.upload.progress', { name: item.name, percent: formatNumber(item.share * 100) })} />
                             )}
                         </li>

@@ -32,6 +32,7 @@ function Days({ days, reports, from, to, reportId }: DaysProps) {
             <DayCurve date={date} first={from} last={to} onDate={setPicked} />
             <TrendCard className="w6" title={tc('heart.resting')} file="resting-heart-rate" unit={tc('unit.bpm')} colour="var(--m-heart_rate)" rows={rows.map((r) => ({ date: r.date, value: r.day?.resting_heart_rate_bpm ?? null }))} onPick={setPicked} />
             <TrendCard className="w6" title={tc('heart.rmssd')} file="hrv-rmssd" unit={tc('unit.ms')} colour="var(--m-hrv)" rows={rows.map((r) => ({ date: r.date, value: r.day?.hrv_rmssd_ms ?? null }))} onPick={setPicked} />
+            {days.some((d) => d.fitness != null) && (['fitness', 'form'] as const).map((key) => <TrendCard key={key} className="w6" title={tc(`heart.${key}`)} sub={tc(`heart.${key}Sub`)} file={key} unit="" decimals={1} colour="var(--m-power)" rows={rows.map((r) => ({ date: r.date, value: r.day?.[key] ?? null }))} onPick={setPicked} />)}
             <HrvReports reports={reports} id={reportId} />
         </div>
     );

@@ -152,4 +152,4 @@ export const deliveries = [
     ['2f6c0a', '2019-06-26-prophet-river.fit', 'upload', 'decoded', null, 'fit', 214_331], ['a81c3e', 'live batch', 'phone', 'decoded', null, 'fixes', 4_120],
     ['9d004b', 'ride-0613.fit', 'upload', 'quarantined', 'The file ends at byte 8192 of 61440; no session could be read.', 'fit', 8_192],
     ['77ab10', 'holiday.jpg', 'upload', 'skipped', 'Not a format that Slipstream reads.', null, 2_310_442], ['31ee52', 'tour-week-3.zip', 'import', 'decoded', null, 'zip', 1_822_700],
-].map(([id, name, source, state, error, format, size], i) => ({ id: id.padEnd(32, '0'), name, source, received_ms: Date.now() - i * 5_400_000, size_bytes: size, state, error, format }));
+].map(([id, name, source, state, error, format, size], i) => ({ id: id.padEnd(32, '0'), name, source, received_ms: Date.now() - i * 5_400_000, size_bytes: size, state, error, waits_for: null, format }));

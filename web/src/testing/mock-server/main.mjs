@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import * as answers from './answers.mjs';
 import { bodyApi } from './body-api.mjs';
 import { pages } from './pages.mjs';
+import { buildSources } from './source-world.mjs';
 import { buildWorld } from './world.mjs';
 
 const kScenarios = ['sample', 'empty', 'stale', 'delayed', 'finished', 'no-route', 'no-live', 'broken', 'slow', 'private'];
@@ -20,6 +21,7 @@ export function startMock(port = 8765) {
     const world = buildWorld();
     const page = pages(dist);
     const body = bodyApi(world);
+    const sourceWorld = buildSources(world);
     const today = world.days[world.days.length - 1];
     const live = { sequence: 100, last: answers.fixOf(world, today.samples[today.samples.length - 1], 100), followers: new Set() };
 
@@ -95,13 +97,23 @@ export function startMock(port = 8765) {
         res.end(`${query}\n`);
     }
 
+    function sources(req, res, path) {
+        if (path === '/api/v1/sources') return json(res, { sources: sourceWorld.list() });
+        let text = '';
+        req.on('data', (chunk) => (text += chunk));
+        return req.on('end', () => {
+            const answer = sourceWorld.order(path.split('/').pop(), JSON.parse(text).origins);
+            return typeof answer === 'string' ? problem(res, 400, 'invalid_argument', answer) : json(res, answer);
+        });
+    }
+
     function upload(req, res, query) {
         let size = 0;
         req.on('data', (chunk) => (size += chunk.length));
         req.on('end', () => {
             const name = query.get('name') ?? 'upload';
             const bad = name.endsWith('.txt');
-            const delivery = { id: String(Date.now()).padEnd(32, '0'), name, source: 'upload', received_ms: Date.now(), size_bytes: size, state: bad ? 'quarantined' : 'decoded', error: bad ? 'Not a format that Slipstream reads.' : null, format: bad ? null : 'fit' };
+            const delivery = { id: String(Date.now()).padEnd(32, '0'), name, source: 'upload', received_ms: Date.now(), size_bytes: size, state: bad ? 'quarantined' : 'decoded', error: bad ? 'Not a format that Slipstream reads.' : null, waits_for: null, format: bad ? null : 'fit' };
             answers.deliveries.unshift(delivery);
             json(res, { deliveries: [{ ...delivery, activities: [] }] }, 201);
         });
@@ -123,7 +135,9 @@ export function startMock(port = 8765) {
         if (path === '/api/v1/journeys') return json(res, { journeys: [answers.summaryOf(world, live)], next: null });
         if (path === '/api/v1/map/style-source') return json(res, { kind: 'builtin', url: '/map/basemap.pmtiles', attribution: 'Natural Earth, GSHHG, GeoNames', min_zoom: 0, max_zoom: 9 });
         if (path === '/map/basemap.pmtiles') return file(req, res, basemap);
+        if (path.startsWith('/api/v1/sources')) return allowed(req) ? sources(req, res, path) : refused(res);
         if (path === '/api/v1/uploads') return upload(req, res, url.searchParams);
+        if (path === '/api/v1/tables') return json(res, { tables: [] });
         if (path === '/api/v1/deliveries') {
             if (!allowed(req)) return refused(res);
             const state = url.searchParams.get('state');
