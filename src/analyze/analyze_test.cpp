@@ -58,6 +58,61 @@ TEST(Summary, never_crosses_a_break_and_leaves_flagged_rows_out) {
     EXPECT_NEAR(summarise(stream, 0, 100).distance_m, 98 * 5.0, 3);
 }
 
+TEST(Summary, a_doubtful_position_takes_no_power_or_heart_rate_away) {
+    Stream stream = hilly_ride(100);
+    for (std::size_t i = 0; i < 100; ++i) stream.set(Metric::Power, i, i < 50 ? 100 : 300);
+    stream.flags.assign(100, 0);
+    for (std::size_t i = 50; i < 100; ++i) stream.flags[i] = model::kFlagImpossibleJump;
+    stream.set(Metric::HeartRate, 60, 180);
+    const model::Summary doubtful = summarise(stream, 0, 100);
+    EXPECT_EQ(doubtful.avg_power_w, 200);
+    EXPECT_EQ(doubtful.max_power_w, 300);
+    EXPECT_EQ(doubtful.max_heart_rate_bpm, 180);
+    EXPECT_NEAR(doubtful.distance_m, 49 * 5.0, 3);
+    // Nor does it where not one position can be trusted.
+    stream.flags.assign(100, model::kFlagNullIsland);
+    EXPECT_EQ(summarise(stream, 0, 100).avg_power_w, 200);
+    // A wrong clock does, and a value that cannot be takes itself away.
+    stream.flags.assign(100, 0);
+    for (std::size_t i = 50; i < 100; ++i) stream.flags[i] = model::kFlagClock;
+    stream.flags[0] = model::kFlagImplausible;
+    stream.set(Metric::Power, 0, 30'000);
+    EXPECT_EQ(summarise(stream, 0, 100).avg_power_w, 100);
+    EXPECT_EQ(summarise(stream, 0, 100).max_power_w, 100);
+}
+
+TEST(Summary, where_positions_jump_the_devices_own_distance_wins) {
+    const auto ride = [](bool counts) {
+        Stream stream = hilly_ride(600);
+        // Every 100 rows the ride goes on in another world; the wheel turns 8 m a second.
+        for (std::size_t i = 0; i < 600; ++i) {
+            stream.set(Metric::Longitude, i, static_cast<std::int32_t>(i / 100) * 100'000'000);
+            if (counts) stream.set(Metric::Distance, i, static_cast<std::int32_t>(i) * 800);
+        }
+        flag_rows(stream, kStart + 3'600'000);
+        return summarise(stream, 0, stream.size());
+    };
+    EXPECT_GT(ride(false).distance_m, 1'000'000);
+    EXPECT_NEAR(ride(true).distance_m, 594 * 5.0 + 5 * 8.0, 12);
+    EXPECT_NEAR(ride(true).moving_s, 599, 0.1);
+}
+
+TEST(Summary, flagged_rows_are_bridged_by_the_devices_own_distance) {
+    Stream stream = hilly_ride(200);
+    stream.flags.assign(200, 0);
+    for (std::size_t i = 0; i < 200; ++i) {
+        stream.set(Metric::Distance, i, static_cast<std::int32_t>(i) * 500);
+        if (i < 50 || i >= 150) continue;
+        stream.flags[i] = model::kFlagImpossibleJump;
+        stream.set(Metric::Latitude, i, 450'000'000);
+    }
+    for (std::size_t i = 150; i < 200; ++i) {  // back where the jump began
+        stream.set(Metric::Latitude, i, 400'000'000 + static_cast<std::int32_t>(i - 100) * 450);
+    }
+    EXPECT_NEAR(summarise(stream, 0, 200).distance_m, 199 * 5.0, 2);
+    EXPECT_NEAR(summarise(stream, 0, 200).moving_s, 199, 0.1);
+}
+
 TEST(Summary, ripples_below_the_threshold_are_no_climb) {
     Stream stream = hilly_ride(1000);
     for (std::size_t i = 0; i < 1000; ++i) stream.set(Metric::Elevation, i, 20'000 + (i % 2) * 100);

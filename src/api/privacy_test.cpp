@@ -113,6 +113,8 @@ std::vector<std::string> targets_of(const http::Route& route, const Secrets& sec
     };
     fill("{slug}", "north");
     fill("{date}", "2026-09-21");
+    fill("{metric}", "heart_rate");
+    fill("{signature}", std::string(32, 'a'));
     fill("{rest...}", "basemap.pmtiles");
     fill("{id}",
          path.find("deliveries") != std::string::npos ? secrets.delivery : secrets.activity);

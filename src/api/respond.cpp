@@ -6,8 +6,19 @@
 
 #include "api/auth.hpp"
 #include "core/log.hpp"
+#include "http/validators.hpp"
 
 namespace slipstream::api {
+namespace {
+
+/// An answer that its reader's own cache may keep and nobody else's.
+bool is_private(const http::Response& response) {
+    const std::string_view caching = response.header("cache-control").value_or("");
+    return response.status == 200 && !response.cached && !response.file_path &&
+           caching.starts_with("private") && caching.find("no-store") == std::string_view::npos;
+}
+
+}  // namespace
 
 http::Response failure(const core::Error& error, const http::Request& request) {
     if (core::error_info(error.code).http_status >= 500) {
@@ -39,7 +50,27 @@ http::Response attachment(const model::Delivery& delivery, const core::ByteBuffe
         http::Response::text(200, "application/octet-stream", std::string(core::as_text(content)));
     response.set_header("Content-Disposition", "attachment; filename=\"" + name + "\"");
     response.set_header("Cache-Control", "private, no-cache");
+    // Known without reading it again: the same bytes have the same name.
+    response.set_header("ETag", '"' + delivery.content.hex() + '"');
     return response;
+}
+
+std::vector<http::Route> with_entity_tags(std::vector<http::Route> routes) {
+    for (http::Route& route : routes) {
+        auto* handler = std::get_if<http::BlockingHandler>(&route.handler);
+        if (handler == nullptr || route.method != http::Method::Get) continue;
+        handler->run = [run = std::move(handler->run)](const http::Request& request) {
+            http::Response response = run(request);
+            if (is_private(response)) {
+                http::vary_by(response, "Authorization");
+                if (!response.header("etag")) {
+                    response.set_header("ETag", http::entity_tag(response.body.bytes));
+                }
+            }
+            return response;
+        };
+    }
+    return routes;
 }
 
 core::Result<http::Response> cached_answer(
@@ -52,6 +83,7 @@ core::Result<http::Response> cached_answer(
             error = response.error();
             return nullptr;
         }
+        http::vary_by(*response, "Authorization");
         return http::CachedResponse::make(std::move(*response));
     };
     auto entry = context.cache.get_or_make(key, keep, answer);

@@ -3,16 +3,19 @@
 #include <chrono>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "api/context.hpp"
 #include "http/message.hpp"
+#include "http/router.hpp"
 #include "query/viewer.hpp"
 
 namespace slipstream::api {
 
 http::Response failure(const core::Error& error, const http::Request& request);
 
-/// JSON that its reader alone may see: `Cache-Control: private, no-cache`.
+/// JSON that its reader alone may see: `Cache-Control: private, no-cache`. Reads also get an ETag, from
+/// with_entity_tags.
 http::Response private_json(std::string body);
 
 /// A delivery's bytes as a download.
@@ -25,10 +28,15 @@ struct Caching {
 };
 
 /// The answer kept under `key`, else what `make` gives, serialised and compressed once for all who ask at
-/// once; errors are not kept. The key must name everything that the answer depends on.
+/// once; errors are not kept. The key must name everything that the answer depends on. It varies by
+/// Authorization, so that no cache on the way gives it to a reader with a token.
 core::Result<http::Response> cached_answer(
     Context& context, const std::string& key, std::chrono::milliseconds keep,
     const std::function<core::Result<http::Response>()>& make);
+
+/// `routes`, where every answer to a read that its reader alone may keep (`private`, not `no-store`) carries
+/// a strong ETag of its bytes and says that it varies by Authorization. The server compares If-None-Match.
+std::vector<http::Route> with_entity_tags(std::vector<http::Route> routes);
 
 /// `Cache-Control` of an anonymous answer; `max_age_s` as in Caching.
 std::string public_caching(int max_age_s);

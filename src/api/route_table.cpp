@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <iterator>
 
+#include "api/idempotency.hpp"
+#include "api/respond.hpp"
+
 namespace slipstream::api {
 
 std::vector<http::Route> route_table(Context& context, const http::StaticAssets& web,
@@ -19,12 +22,14 @@ std::vector<http::Route> route_table(Context& context, const http::StaticAssets&
     add("live", live_routes(context));
     add("activities", activity_routes(context));
     add("body", body_routes(context));
+    add("sources", source_routes(context));
     add("export", export_routes(context));
     add("deliveries", delivery_routes(context));
+    add("deliveries", table_routes(context));
     add("ingest", ingest_routes(context));
     add("system", system_routes(context));
     add("pages", page_routes(context, web, map));
-    return all;
+    return accept_idempotency_keys(context, with_entity_tags(std::move(all)));
 }
 
 }  // namespace slipstream::api

@@ -24,9 +24,13 @@ std::vector<http::Route> live_routes(Context& context);
 std::vector<http::Route> activity_routes(Context& context);
 /// Sleep, food, blood pressure, heart-rate variability, recordings, coverage.
 std::vector<http::Route> body_routes(Context& context);
+/// Sources of each metric, and the order in which the rider prefers them.
+std::vector<http::Route> source_routes(Context& context);
 /// A journey as one archive of files.
 std::vector<http::Route> export_routes(Context& context);
 std::vector<http::Route> delivery_routes(Context& context);
+/// What the columns of the rider's own tables mean.
+std::vector<http::Route> table_routes(Context& context);
 std::vector<http::Route> ingest_routes(Context& context);
 /// Health, metrics, the API document.
 std::vector<http::Route> system_routes(Context& context);

@@ -6,9 +6,9 @@
 #include <condition_variable>
 #include <iterator>
 
-#include "core/hash.hpp"
 #include "http/compression.hpp"
 #include "http/text/ascii.hpp"
+#include "http/validators.hpp"
 
 namespace slipstream::http {
 namespace {
@@ -52,12 +52,9 @@ std::shared_ptr<const CachedResponse> CachedResponse::make(
     auto cached = std::make_shared<CachedResponse>();
     response.compressible = false;
     if (!response.header("etag")) {
-        const std::string hash = core::content_hash(response.body.bytes).hex();
-        response.set_header("ETag", fmt::format("\"{}\"", std::string_view(hash).substr(0, 22)));
+        response.set_header("ETag", entity_tag(response.body.bytes));
     }
-    if (!compressed.empty() && !response.header("vary")) {
-        response.set_header("Vary", "Accept-Encoding");
-    }
+    if (!compressed.empty()) vary_by(response, "Accept-Encoding");
     cached->etag_ = std::string(*response.header("etag"));
     cached->accepts_ranges_ = response.header("accept-ranges").value_or("") == "bytes";
     cached->is_page_ = response.header("content-type").value_or("").starts_with("text/html");

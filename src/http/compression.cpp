@@ -6,6 +6,8 @@
 
 #include <memory>
 
+#include "http/validators.hpp"
+
 namespace slipstream::http {
 namespace {
 
@@ -57,12 +59,6 @@ std::optional<Encoding> choose(const Request& request) {
     return std::nullopt;
 }
 
-void vary_by_encoding(Response& response) {
-    const auto vary = response.header("vary");
-    response.set_header(
-        "Vary", vary ? std::string(*vary) + ", Accept-Encoding" : std::string("Accept-Encoding"));
-}
-
 bool may_compress(const Response& response) {
     return response.compressible && !response.cached && !response.file_path &&
            response.body.bytes.size() >= kCompressFromBytes && !response.header("content-encoding");
@@ -90,9 +86,9 @@ bool wants_compression(const Request& request, const Response& response) {
 void compress_response(const Request& request, Response& response) {
     if (!may_compress(response)) return;
     response.compressible = false;
-    vary_by_encoding(response);
+    vary_by(response, "Accept-Encoding");
     const std::optional<Encoding> encoding = choose(request);
-    if (!encoding) return;
+    if (!encoding || is_known_to_client(request, response.header("etag").value_or(""))) return;
     std::optional<std::string> body = compress(response.body.bytes, *encoding, Effort::Fast);
     if (!body) return;
     response.body = SharedBody::of(std::move(*body));

@@ -12,6 +12,7 @@
 #include "http/compression.hpp"
 #include "http/static_assets.hpp"
 #include "http/test_client.hpp"
+#include "http/validators.hpp"
 
 namespace slipstream::http {
 namespace {
@@ -178,6 +179,27 @@ TEST_F(ContentTest, bodies_are_compressed_as_accepted) {
         const ClientResponse large = client.get(target, "Accept-Encoding: gzip\r\n");
         EXPECT_EQ(gunzip(large.body, 200'000), std::string(200'000, '7'));
     }
+}
+
+TEST_F(ContentTest, an_answer_that_the_client_has_is_not_compressed_for_it) {
+    Client client = server_->connect();
+    const ClientResponse known =
+        client.get("/json", "Accept-Encoding: gzip\r\nIf-None-Match: W/\"j\"\r\n");
+    EXPECT_EQ(known.status, 304);
+    EXPECT_EQ(known.body, "");
+    EXPECT_EQ(known.header("etag"), "\"j\"");
+    EXPECT_EQ(known.header("vary"), "Accept-Encoding");
+    EXPECT_EQ(known.header("content-encoding"), "");
+}
+
+TEST(ValidatorsTest, tags_tell_bytes_apart_and_vary_grows) {
+    EXPECT_EQ(entity_tag(core::as_bytes("a")), entity_tag(core::as_bytes("a")));
+    EXPECT_NE(entity_tag(core::as_bytes("a")), entity_tag(core::as_bytes("b")));
+    Response response;
+    for (const char* name : {"Authorization", "Accept-Encoding", "Authorization"}) {
+        vary_by(response, name);
+    }
+    EXPECT_EQ(response.header("vary"), "Authorization, Accept-Encoding");
 }
 
 TEST_F(ContentTest, kept_answers_are_sent_in_each_form) {

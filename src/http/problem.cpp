@@ -37,4 +37,18 @@ Response busy_problem(std::string_view trace_id) {
     return problem(core::Error{core::ErrorCode::Busy, {}}, trace_id);
 }
 
+Response key_in_use_problem(std::string_view key, std::string_view trace_id) {
+    Refusal refusal{409, "key_in_use", "A request with this key is still at work", {}, 1};
+    refusal.detail =
+        fmt::format("Idempotency-Key '{}': send the request again when the first is answered", key);
+    return problem(refusal, trace_id);
+}
+
+Response key_reused_problem(std::string_view key, std::string_view trace_id) {
+    Refusal refusal{422, "key_reused", "This key has answered another request", {}, 0};
+    refusal.detail =
+        fmt::format("Idempotency-Key '{}' came with another request before; choose a new key", key);
+    return problem(refusal, trace_id);
+}
+
 }  // namespace slipstream::http

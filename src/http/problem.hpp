@@ -22,4 +22,9 @@ Response problem(const Refusal& refusal, std::string_view trace_id);
 /// 503 with Retry-After: the blocking pool's queue is full.
 Response busy_problem(std::string_view trace_id);
 
+/// 409 with Retry-After: a request with this Idempotency-Key is still at work.
+Response key_in_use_problem(std::string_view key, std::string_view trace_id);
+/// 422: this Idempotency-Key has answered another request.
+Response key_reused_problem(std::string_view key, std::string_view trace_id);
+
 }  // namespace slipstream::http

@@ -15,6 +15,7 @@
 #include "http/text/http_date.hpp"
 #include "http/text/negotiation.hpp"
 #include "http/text/range.hpp"
+#include "http/validators.hpp"
 
 namespace slipstream::http {
 namespace {
@@ -76,16 +77,6 @@ void append_common(std::string& out, const Request& request, const WireOptions& 
     } else if (options.http_1_0) {
         out += "Connection: keep-alive\r\n";
     }
-}
-
-bool is_get_or_head(const Request& request) {
-    return request.method == Method::Get || request.method == Method::Head;
-}
-
-bool is_known_to_client(const Request& request, std::string_view etag) {
-    if (etag.empty() || !is_get_or_head(request)) return false;
-    const auto known = request.header("if-none-match");
-    return known && text::etag_list_matches(*known, etag);
 }
 
 bool has_no_body(int status) { return status == 204 || status == 304 || status < 200; }

@@ -78,10 +78,13 @@ struct SampleOrigin {
 struct BodyDay {
     core::Date date;
     std::optional<double> asleep_min, sleep_efficiency_pct, resting_heart_rate_bpm, hrv_rmssd_ms,
-        steps, energy_burned_kcal, energy_at_rest_kcal, energy_active_kcal, energy_eaten_kcal, water_ml, weight_kg, systolic_mmhg,
-        diastolic_mmhg, oxygen_saturation_pct, distance_m, moving_s;
+        steps, energy_burned_kcal, energy_at_rest_kcal, energy_active_kcal, energy_eaten_kcal,
+        water_ml, weight_kg, systolic_mmhg, diastolic_mmhg, oxygen_saturation_pct, distance_m,
+        moving_s;
     std::optional<double>
         training_load;  ///< Banister's TRIMP of the day's rides, from their mean heart rates
+    /// CTL, ATL and TSB of the loads of the journey's days, from 0 before the first ride.
+    std::optional<double> fitness, fatigue, form;
 };
 
 class BodyReader {

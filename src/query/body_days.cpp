@@ -7,6 +7,7 @@
 #include "analyze/body/energy_spent.hpp"
 #include "analyze/body/heart_zones.hpp"
 #include "analyze/body/sleep.hpp"
+#include "analyze/body/training_load.hpp"
 #include "query/body.hpp"
 #include "query/scope.hpp"
 
@@ -120,6 +121,45 @@ void add_means(Days& days, const Place& place, const std::vector<store::PartSamp
     }
 }
 
+/// Seconds of a ride that its mean heart rate stands for: what the device counted, else those in motion,
+/// else from start to end. Rides on a trainer have no positions to be in motion by.
+double recorded_s(const model::Activity& ride) {
+    const double timer_s = ride.stated.timer_s.value_or(0);
+    if (timer_s > 0) return timer_s;
+    return ride.summary.moving_s > 0 ? ride.summary.moving_s : ride.summary.elapsed_s;
+}
+
+/// Banister's own formula takes the mean: one reading that holds for the whole ride.
+double load_of(const model::Activity& ride, double highest_bpm, double resting_bpm) {
+    if (!ride.summary.avg_heart_rate_bpm) return 0;
+    const auto lasting_ms = static_cast<TimeMs>(recorded_s(ride) * 1000);
+    const std::array<TimeMs, 2> time{ride.start, ride.start + lasting_ms};
+    const auto mean = static_cast<std::int32_t>(std::lround(*ride.summary.avg_heart_rate_bpm));
+    const std::array<std::int32_t, 2> bpm{mean, mean};
+    return analyze::trimp_banister({time, bpm}, highest_bpm, resting_bpm, std::nullopt,
+                                   std::max<TimeMs>(lasting_ms, 1))
+        .value_or(0);
+}
+
+/// Fitness, fatigue and form of the days there are, from the loads of all days, days of rest too.
+void add_form(Days& days, const std::map<core::Date, double>& loads) {
+    if (loads.empty() || days.empty()) return;
+    const auto first = loads.begin()->first.days_since_epoch();
+    const auto last = std::max(loads.rbegin()->first, days.rbegin()->first).days_since_epoch();
+    std::vector<double> daily(static_cast<std::size_t>(last - first + 1));
+    for (const auto& [date, load] : loads) {
+        daily[static_cast<std::size_t>(date.days_since_epoch() - first)] = load;
+    }
+    const auto form = analyze::training_load(daily);
+    for (auto& [date, day] : days) {
+        if (date.days_since_epoch() < first) continue;
+        const auto& of_day = form[static_cast<std::size_t>(date.days_since_epoch() - first)];
+        day.fitness = of_day.chronic;
+        day.fatigue = of_day.acute;
+        day.form = of_day.balance;
+    }
+}
+
 void add_rides(Days& days, const std::vector<store::StoredActivity>& activities,
                const Place& place) {
     double highest = 0;
@@ -130,23 +170,20 @@ void add_rides(Days& days, const std::vector<store::StoredActivity>& activities,
     for (const auto& [date, day] : days) {
         if (day.resting_heart_rate_bpm) resting = std::min(resting, *day.resting_heart_rate_bpm);
     }
+    std::map<core::Date, double> loads;
     for (const auto& stored : activities) {
         const model::Activity& ride = stored.activity;
+        if (ride.start == core::kNoTime) continue;
         const core::Date date = analyze::local_date(ride.start, ride.utc_offset_s);
+        const double load = load_of(ride, highest, resting);
+        if (load > 0 && on_journey(place.journey, date)) loads[date] += load;
         if (!place.holds(date)) continue;
         BodyDay& day = day_of(days, date);
         day.distance_m = day.distance_m.value_or(0) + ride.summary.distance_m;
         day.moving_s = day.moving_s.value_or(0) + ride.summary.moving_s;
-        if (!ride.summary.avg_heart_rate_bpm) continue;
-        // One reading that holds for the whole ride: Banister's own formula takes the mean.
-        const auto moving_ms = static_cast<TimeMs>(ride.summary.moving_s * 1000);
-        const std::array<TimeMs, 2> time{ride.start, ride.start + moving_ms};
-        const auto mean = static_cast<std::int32_t>(std::lround(*ride.summary.avg_heart_rate_bpm));
-        const std::array<std::int32_t, 2> bpm{mean, mean};
-        const auto load = analyze::trimp_banister({time, bpm}, highest, resting, std::nullopt,
-                                                  std::max<TimeMs>(moving_ms, 1));
-        if (load) day.training_load = day.training_load.value_or(0) + *load;
+        if (load > 0) day.training_load = day.training_load.value_or(0) + load;
     }
+    add_form(days, loads);
 }
 
 }  // namespace

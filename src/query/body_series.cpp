@@ -75,8 +75,10 @@ bool any_of_basis(const std::vector<store::PartBuckets>& parts, model::TimeBasis
 core::Result<bool> wall_clock_near(store::Store& store, core::RiderId rider, Metric metric,
                                    store::TimeRange range) {
     const store::TimeRange wide = widened(range);
-    for (const store::TimeRange margin :
-         {store::TimeRange{wide.from, range.from}, store::TimeRange{range.to, wide.to}}) {
+    std::vector<store::TimeRange> near{{wide.from, range.from}, {range.to, wide.to}};
+    const double length = static_cast<double>(range.to) - static_cast<double>(range.from);
+    if (length < static_cast<double>(kZoneReach)) near = {wide};  // one question, not two
+    for (const store::TimeRange margin : near) {
         if (margin.from >= margin.to) continue;
         auto parts = store.series_parts(rider, metric, margin);
         if (!parts) return core::fail(parts.error());
@@ -108,6 +110,15 @@ store::TimeRange on_the_wall(const LocalClock& clock, store::TimeRange range) {
     return wall;
 }
 
+/// As many of the wider range as leave the asked number to the range itself.
+std::size_t points_of(std::size_t points, store::TimeRange range, store::TimeRange wall) {
+    const double asked = static_cast<double>(range.to) - static_cast<double>(range.from);
+    const double read = static_cast<double>(wall.to) - static_cast<double>(wall.from);
+    constexpr double kMost = 1e6;
+    return static_cast<std::size_t>(
+        std::min(kMost, static_cast<double>(points) * read / std::max(1.0, asked)));
+}
+
 void add_of_basis(Origins& origins, const LocalClock& clock,
                   const std::vector<store::PartBuckets>& parts, model::TimeBasis basis) {
     for (const store::PartBuckets& entry : parts) {
@@ -134,7 +145,8 @@ core::Result<void> add_parts(Origins& origins, store::Store& store, const LocalC
         local = *near;
     }
     if (!local) return {};
-    parts = store.sample_buckets(rider, metric, on_the_wall(clock, range), points);
+    const store::TimeRange wall = on_the_wall(clock, range);
+    parts = store.sample_buckets(rider, metric, wall, points_of(points, range, wall));
     if (!parts) return core::fail(parts.error());
     add_of_basis(origins, clock, *parts, model::TimeBasis::Local);
     return {};
@@ -266,7 +278,10 @@ core::TimeMs silence_of(Metric metric) {
         case Metric::DistanceMoved:
         case Metric::FloorsClimbed:
         case Metric::ElevationGained:
+        case Metric::ElevationLost:
         case Metric::ActiveMinutes: return 2 * kHour;
+        case Metric::Stress:
+        case Metric::BodyBattery:
         case Metric::SleepStageCode: return kHour;
         default: return 36 * kHour;
     }

@@ -4,6 +4,12 @@ const gpx = `<?xml version="1.0"?><gpx version="1.1" creator="test" xmlns="http:
 <trkpt lat="46.5" lon="7.5"><ele>700</ele><time>2015-06-01T10:00:00Z</time></trkpt>
 <trkpt lat="46.501" lon="7.5"><ele>702</ele><time>2015-06-01T10:00:30Z</time></trkpt></trkseg></trk></gpx>`;
 
+export const ownTable = `Date;Glucose (mmol/L);Weight (kg)\n01.06.2015 07:10;5,4;70,2\n02.06.2015 07:05;5,9;70,0\n`;
+const ownColumns = [['Date', 'time', null], ['Glucose (mmol/L)', 'metric', 'blood_glucose'], ['Weight (kg)', 'metric', 'weight']];
+const mapping = { version: 1, columns: ownColumns.map(([header, field, metric]) => ({ header, field, metric, factor: 1, offset: 0 })), date_order: 'day_first', utc_offset_s: null, decimal_comma: true, interval_s: 0, origin: '' };
+const mappingBody = JSON.stringify({ mapping });
+const wrongBody = JSON.stringify({ mapping: { ...mapping, date_order: 'year_first' } });
+
 const journey = '/api/v1/journeys/{slug}';
 const noOne = 'f'.repeat(32);
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -48,6 +54,13 @@ export function casesOf(k) {
         }),
         { op: `get ${journey}/provenance`, url: `/api/v1/journeys/${k.slug}/provenance?metric=heart_rate&at=${k.startMs}`, status: 200 },
         { op: `get ${journey}/provenance`, url: `/api/v1/journeys/${k.slug}/provenance?metric=heart_rate`, status: 400 },
+        { op: 'get /api/v1/sources', url: '/api/v1/sources', headers: admin, status: 200 },
+        { op: 'get /api/v1/sources', url: '/api/v1/sources', status: 401 },
+        { op: 'put /api/v1/sources/{metric}', url: '/api/v1/sources/heart_rate', headers: { ...json, ...admin }, body: '{"origins":[]}', status: 200 },
+        { op: 'put /api/v1/sources/{metric}', url: '/api/v1/sources/heart_rate', headers: { ...json, ...admin }, body: '{"origins":["nobody"]}', status: 400 },
+        { op: 'put /api/v1/sources/{metric}', url: '/api/v1/sources/mood', headers: { ...json, ...admin }, body: '{"origins":[]}', status: 404 },
+        { op: 'put /api/v1/sources/{metric}', url: '/api/v1/sources/heart_rate', headers: json, body: '{"origins":[]}', status: 401 },
+        { op: 'put /api/v1/sources/{metric}', url: '/api/v1/sources/heart_rate', headers: { ...json, ...device }, body: '{"origins":[]}', status: 403 },
         { op: `get ${journey}/export`, url: `/api/v1/journeys/${k.slug}/export?format=csv&layers=sleep`, status: 200 },
         { op: `get ${journey}/export`, url: `/api/v1/journeys/${k.slug}/export?format=xls`, status: 400 },
         { op: 'get /api/v1/hrv-reports/{id}', url: `/api/v1/hrv-reports/${k.hrvReport}`, status: 200 },
@@ -78,6 +91,20 @@ export function casesOf(k) {
         { op: 'get /api/v1/deliveries', url: '/api/v1/deliveries', status: 401 },
         { op: 'get /api/v1/deliveries/{id}/original', url: `/api/v1/deliveries/${k.delivery}/original`, headers: admin, status: 200 },
         { op: 'get /api/v1/deliveries/{id}/original', url: `/api/v1/deliveries/${k.delivery}/original`, status: 404 },
+        { op: 'get /api/v1/deliveries/{id}/table', url: `/api/v1/deliveries/${k.table}/table`, headers: admin, status: 200 },
+        { op: 'get /api/v1/deliveries/{id}/table', url: `/api/v1/deliveries/${k.delivery}/table`, headers: admin, status: 404 },
+        { op: 'get /api/v1/deliveries/{id}/table', url: `/api/v1/deliveries/${k.table}/table`, headers: device, status: 403 },
+        { op: 'post /api/v1/deliveries/{id}/table/preview', url: `/api/v1/deliveries/${k.table}/table/preview`, headers: { ...json, ...admin }, body: mappingBody, status: 200 },
+        { op: 'post /api/v1/deliveries/{id}/table/preview', url: `/api/v1/deliveries/${k.table}/table/preview`, headers: { ...json, ...admin }, body: wrongBody, status: 400 },
+        { op: 'post /api/v1/deliveries/{id}/table/preview', url: `/api/v1/deliveries/${k.table}/table/preview`, headers: json, body: mappingBody, status: 401 },
+        { op: 'put /api/v1/tables/{signature}', url: `/api/v1/tables/${k.signature}`, headers: { ...json, ...admin }, body: mappingBody, status: 200 },
+        { op: 'put /api/v1/tables/{signature}', url: `/api/v1/tables/${noOne}`, headers: { ...json, ...admin }, body: mappingBody, status: 400 },
+        { op: 'put /api/v1/tables/{signature}', url: `/api/v1/tables/${k.signature}`, headers: json, body: mappingBody, status: 401 },
+        { op: 'get /api/v1/tables', url: '/api/v1/tables', headers: admin, status: 200 },
+        { op: 'get /api/v1/tables', url: '/api/v1/tables', status: 401 },
+        { op: 'delete /api/v1/tables/{signature}', url: `/api/v1/tables/${k.signature}`, headers: admin, status: 200 },
+        { op: 'delete /api/v1/tables/{signature}', url: `/api/v1/tables/${k.signature}`, headers: admin, status: 404 },
+        { op: 'delete /api/v1/tables/{signature}', url: `/api/v1/tables/${k.signature}`, headers: device, status: 403 },
         { op: 'post /ingest/owntracks', url: '/ingest/owntracks', headers: { ...json, ...device }, body: JSON.stringify({ _type: 'location', ...place, tst: now(), acc: 8 }), status: 200 },
         { op: 'post /ingest/owntracks', url: '/ingest/owntracks', headers: json, body: '{}', status: 401 },
         { op: 'post /ingest/overland', url: `/ingest/overland?token=${k.token}`, headers: json, status: 200,

@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { startProgram } from '../e2e/program.mjs';
-import { casesOf } from './cases.mjs';
+import { casesOf, ownTable } from './cases.mjs';
 import { documentChecks, operationsOf } from './document_checks.mjs';
 import { resolve, validate } from './schema.mjs';
 
@@ -80,6 +80,9 @@ async function learn(base, k) {
     k.startMs = rides[0].start_ms;
     k.hrvReport = (await getJson(`/api/v1/journeys/${k.slug}/hrv`)).reports[0].id;
     k.recording = (await getJson(`/api/v1/journeys/${k.slug}/recordings`)).recordings.find((r) => r.kind === 'ecg').id;
+    const kept = await fetch(`${base}/api/v1/uploads?name=own.csv`, { method: 'POST', headers: admin, body: ownTable });
+    k.table = (await kept.json()).deliveries[0].id;
+    k.signature = (await getJson(`/api/v1/deliveries/${k.table}/table`, admin)).signature;
     k.delivery = (await getJson('/api/v1/deliveries', admin)).deliveries[0].id;
     k.asset = /\/assets\/[^"']+\.js/.exec(await (await fetch(`${base}/j/${k.slug}`)).text())?.[0] ?? '/assets/none-was-found.js';
 }

@@ -84,7 +84,8 @@ const checks = {
         return read('deploy/systemd/slipstream.toml').split('\n').flatMap((line) => {
             section = /^\[(\w+)\]/.exec(line)?.[1] ?? section;
             const key = /^#?(\w+) = /.exec(line)?.[1];
-            return key && !known.has(`${section}.${key}`) ? [`${section}.${key} is no setting`] : [];
+            const name = section ? `${section}.${key}` : key;
+            return key && !known.has(name) ? [`${name} is no setting`] : [];
         });
     },
     'the metrics of docs/operations.md are those of the program'() {
@@ -116,7 +117,7 @@ const checks = {
         return [...[...known].filter((f) => !named.has(f)).map((f) => `src/${f} is missing`), ...[...named].filter((f) => !known.has(f)).map((f) => `src/${f} does not exist`)];
     },
     'the limits of docs/http-limits.md exist'() {
-        const source = read('src/http/server.hpp') + read('src/runtime/runtime.hpp') + read('src/http/router.hpp');
+        const source = read('src/http/server.hpp') + read('src/runtime/runtime.hpp') + read('src/http/router.hpp') + read('src/http/problem.cpp');
         return [...withoutBlocks(texts.get('docs/http-limits.md')).matchAll(/`(\w+_\w+|connections|drain)`/g)].map((m) => m[1])
             .filter((name) => !new RegExp(`\\b${name}\\b`).test(source) && ![...settings().keys()].some((k) => k.endsWith(name)) && !/^proxy_|accept_failed/.test(name)).map((name) => `${name} is no limit`);
     },

@@ -4,6 +4,7 @@ import { launch } from '../../web/src/testing/browser.mjs';
 import { startMock } from '../../web/src/testing/mock-server/main.mjs';
 import { checks } from './checks.mjs';
 import { consoleChecks } from './console-body.test.mjs';
+import { tableChecks } from './console-tables.test.mjs';
 import { startProgram } from './program.mjs';
 
 const [binary, part = ''] = process.argv.slice(2);
@@ -15,7 +16,7 @@ if (!binary) {
 async function start() {
     if (binary === '--mock') {
         const mock = await startMock(0);
-        return { url: mock.url, riderToken: 'demo', stop: () => mock.close(), postFix: async () => undefined };
+        return { mock: true, url: mock.url, riderToken: 'demo', stop: () => mock.close(), postFix: async () => undefined };
     }
     const program = await startProgram(binary);
     let step = 0;
@@ -36,7 +37,7 @@ server.browser = await launch();
 server.slug = (await (await fetch(`${server.url}/api/v1/journeys`)).json()).journeys[0].slug;
 let failed = 0;
 let passed = 0;
-for (const [name, check] of Object.entries({ ...checks, ...consoleChecks }).filter(([n]) => n.includes(part))) {
+for (const [name, check] of Object.entries({ ...checks, ...consoleChecks, ...tableChecks }).filter(([n]) => n.includes(part))) {
     try {
         await check(server);
         passed += 1;

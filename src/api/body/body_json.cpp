@@ -473,6 +473,9 @@ std::string body_days_json(const std::vector<query::BodyDay>& days) {
         Member{"distance_m", &BodyDay::distance_m},
         Member{"moving_s", &BodyDay::moving_s},
         Member{"training_load", &BodyDay::training_load},
+        Member{"fitness", &BodyDay::fitness},
+        Member{"fatigue", &BodyDay::fatigue},
+        Member{"form", &BodyDay::form},
     };
     return list("days", days, [&](JsonWriter& json, const BodyDay& day) {
         json.begin_object();
