@@ -28,7 +28,7 @@ void take_decoded(store::DecodedDelivery& decoded, decode::DecodedFile file,
     if (file.kind == "activity") decoded.activities = split_sessions(file, delivery, handover);
     for (store::NewActivity& made : decoded.activities) {
         derive(made, file, now);
-        if (damaged) made.activity.warnings.push_back("damaged_file");
+        if (damaged) made.activity.warnings.emplace_back("damaged_file");
     }
     const std::string kind = file.kind;
     const std::string integrity = file.integrity;

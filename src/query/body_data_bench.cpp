@@ -53,10 +53,10 @@ model::SampleSeries heart_rate_day(int day, std::size_t samples) {
             doubted = 12;
         }
         if (uniform(random) < 0.002) effort = uniform(random) < 0.6 ? 0 : 60 * uniform(random);
-        rate += 0.03 * (64 + effort - rate) + 1.1 * bell(random);
+        rate += 0.03 * (64 + effort - rate) + 1.4 * bell(random);
         rate = std::min(std::max(rate, 44.0), 190.0);
         series.time.push_back(time);
-        series.values.push_back(rounded(rate + 0.7 * bell(random)));
+        series.values.push_back(rounded(rate + 0.85 * bell(random)));
         series.flags.push_back(doubted > 0 ? model::kSampleOffWrist : 0);
         if (doubted > 0) --doubted;
         time += step_s(random) * 1000;

@@ -75,6 +75,13 @@ Result<table::TableMapping> sent_mapping(const Request& request) {
     return mapping;
 }
 
+/// The answer of a write, or of a question with a body: of this moment alone.
+Response once(std::string body) {
+    Response response = Response::json(std::move(body));
+    response.set_header("Cache-Control", "no-store");
+    return response;
+}
+
 Response get_table(Context& context, const Request& request) {
     auto own = own_table(context, request);
     if (!own) return failure(own.error(), request);
@@ -91,7 +98,7 @@ Response preview_table(Context& context, const Request& request) {
     if (!mapping) return failure(mapping.error(), request);
     if (auto same = table::check_header(*mapping, own->head.header); !same)
         return failure(in_mapping(same.error()).error, request);
-    return private_json(table_preview_json(own->content, *mapping));
+    return once(table_preview_json(own->content, *mapping));
 }
 
 Response list_tables(Context& context, const Request& request) {
@@ -119,7 +126,7 @@ Response confirm_table(Context& context, const Request& request) {
     if (!outcomes) return failure(outcomes.error(), request);
     auto confirmed = context.store.column_mapping(*rider, signature);
     if (!confirmed) return failure(confirmed.error(), request);
-    return private_json(decided_json(signature, *confirmed, *outcomes));
+    return once(decided_json(signature, *confirmed, *outcomes));
 }
 
 Response forget_table(Context& context, const Request& request) {
@@ -128,7 +135,7 @@ Response forget_table(Context& context, const Request& request) {
     const std::string signature(request.path_param("signature"));
     auto outcomes = context.pipeline.forget_table(*rider, signature);
     if (!outcomes) return failure(outcomes.error(), request);
-    return private_json(decided_json(signature, std::nullopt, *outcomes));
+    return once(decided_json(signature, std::nullopt, *outcomes));
 }
 
 }  // namespace
