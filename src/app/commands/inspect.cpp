@@ -12,6 +12,7 @@
 #include "decode/container.hpp"
 #include "decode/decoder.hpp"
 #include "decode/inspection.hpp"
+#include "decode/table/table_mapping.hpp"
 
 namespace slipstream::app {
 namespace {
@@ -63,7 +64,11 @@ decode::DecodedFile unrecognised() {
 decode::DecodedFile decode_one(core::Bytes content, std::string_view name) {
     const decode::Decoder* decoder =
         decode::find_decoder(content.first(std::min(content.size(), kSniffBytes)));
-    return decoder != nullptr ? decoder->decode(content, name) : unrecognised();
+    if (decoder != nullptr) return decoder->decode(content, name);
+    decode::DecodedFile file = unrecognised();
+    const std::string table = decode::table::describe_table(content);
+    if (!table.empty()) decode::add_warning(file, "unknown_table", table);
+    return file;
 }
 
 int report(const decode::DecodedFile& file, const InspectOptions& options, std::ostream& out,
@@ -76,7 +81,8 @@ int report(const decode::DecodedFile& file, const InspectOptions& options, std::
         err << fmt::format("slipstream inspect: {}: {}\n", options.file.string(),
                            !file.format.empty() || file.integrity != kUnrecognised
                                ? "nothing in it could be decoded: " + file.integrity
-                               : "no decoder knows this content");
+                           : !file.warnings.empty() ? file.warnings.front().message
+                                                    : "no decoder knows this content");
     }
     return file.kind.empty() ? 1 : 0;
 }
