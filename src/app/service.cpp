@@ -202,6 +202,11 @@ core::Result<std::unique_ptr<Service>> Service::start(const Settings& settings,
     service->parts_->local = std::move(*local);
     service->parts_->start_timers();
     service->parts_->start_collecting(folder);
+    // Before anybody is told the address: a signal right after that is an orderly end too.
+    service->parts_->runtime.on_shutdown_signal([parts = service->parts_.get()] {
+        parts->end();
+        parts->ended.set_value();
+    });
     service->parts_->ready = true;
     return service;
 }
@@ -216,12 +221,6 @@ std::string Service::address() const {
 
 store::Store& Service::store() { return *parts_->store; }
 
-void Service::wait() {
-    parts_->runtime.on_shutdown_signal([this] {
-        parts_->end();
-        parts_->ended.set_value();
-    });
-    parts_->ended.get_future().wait();
-}
+void Service::wait() { parts_->ended.get_future().wait(); }
 
 }  // namespace slipstream::app
