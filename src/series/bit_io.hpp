@@ -52,30 +52,21 @@ class BitReader {
             const std::uint64_t low = get(32);
             return low | get(bits - 32) << 32;
         }
-        if (count_ < bits) fill();
-        const std::uint64_t value = waiting_ & ((std::uint64_t{1} << bits) - 1);
-        waiting_ >>= bits;
-        count_ -= bits;
-        return value;
+        const std::size_t byte = at_ / 8;
+        std::uint64_t word = 0;
+        if (byte + sizeof word <= in_.size()) {
+            std::memcpy(&word, in_.data() + byte, sizeof word);
+        } else if (byte < in_.size()) {
+            std::memcpy(&word, in_.data() + byte, in_.size() - byte);
+        }
+        word >>= at_ % 8;
+        at_ += bits;
+        return word & ((std::uint64_t{1} << bits) - 1);
     }
 
   private:
-    void fill() {
-        std::uint32_t word = 0;
-        if (at_ + sizeof word <= in_.size()) {
-            std::memcpy(&word, in_.data() + at_, sizeof word);
-        } else if (at_ < in_.size()) {
-            std::memcpy(&word, in_.data() + at_, in_.size() - at_);
-        }
-        at_ += sizeof word;
-        waiting_ |= std::uint64_t{word} << count_;
-        count_ += 32;
-    }
-
     core::Bytes in_;
-    std::size_t at_ = 0;
-    std::uint64_t waiting_ = 0;
-    unsigned count_ = 0;
+    std::size_t at_ = 0;  ///< in bits
 };
 
 }  // namespace slipstream::series

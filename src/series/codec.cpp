@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <functional>
 #include <numeric>
 #include <optional>
 #include <type_traits>
@@ -165,8 +166,12 @@ bool pair_up(std::vector<std::uint8_t>& tokens) {
 
 /// About how many bits they take up.
 double bits_of(std::span<const std::uint8_t> tokens) {
+    // In turns: counting the same token again would have to wait for the time before.
+    std::array<std::array<std::uint32_t, 256>, 4> counts{};
+    for (std::size_t i = 0; i < tokens.size(); ++i) ++counts[i % 4][tokens[i]];
     std::array<std::uint32_t, 256> count{};
-    for (const std::uint8_t token : tokens) ++count[token];
+    for (const auto& part : counts)
+        std::transform(part.begin(), part.end(), count.begin(), count.begin(), std::plus<>());
     const auto all = static_cast<double>(tokens.size());
     double bits = 0;
     for (unsigned token = 0; token < count.size(); ++token) {
@@ -248,22 +253,29 @@ core::Unexpected damaged(const char* what) {
 /// The loose bits that the tokens ask for; nothing where one of them means nothing.
 template <typename U>
 std::optional<std::uint64_t> loose_bits_of(core::Bytes tokens) {
-    std::array<std::uint32_t, 256> count{};
-    for (const std::uint8_t token : tokens) ++count[token];
+    constexpr std::uint16_t kBad = 1u << 15;
+    constexpr std::array<std::uint16_t, 256> kAsked = [] {
+        std::array<std::uint16_t, 256> asked{};
+        for (unsigned token = 0; token < asked.size(); ++token)
+            asked[token] = sizeof(U) == 4 && token >= kNarrowTokens ? kBad : kLooseBits[token];
+        if (sizeof(U) == 4) asked[kNoValue] = 0;
+        return asked;
+    }();
     std::uint64_t bits = 0;
-    for (unsigned token = 0; token < count.size(); ++token) {
-        if (count[token] == 0 || (sizeof(U) == 4 && token == kNoValue)) continue;
-        if (sizeof(U) == 4 && token >= kNarrowTokens) return std::nullopt;
-        bits += std::uint64_t{count[token]} * kLooseBits[token];
+    unsigned bad = 0;
+    for (const std::uint8_t token : tokens) {
+        bits += kAsked[token];
+        bad |= kAsked[token];
     }
+    if (bad & kBad) return std::nullopt;
     return bits;
 }
 
-template <typename T, typename U>
-void undo(core::Bytes tokens, core::Bytes loose, const Steps<U>& steps, bool once, T* values) {
+/// `kOnce`: differences, else differences of differences; `kLoose`: some numbers have loose bits.
+template <bool kOnce, bool kLoose, typename T, typename U>
+void undo(core::Bytes tokens, core::Bytes loose, const Steps<U>& steps, T* values) {
     BitReader bits(loose);
-    const bool small = loose.empty();
-    U value = 0;
+    U value = steps.first;
     U delta = 0;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         const unsigned token = tokens[i];
@@ -271,13 +283,23 @@ void undo(core::Bytes tokens, core::Bytes loose, const Steps<U>& steps, bool onc
             values[i] = static_cast<T>(model::kMissing);
             continue;
         }
-        const U number =
-            small ? static_cast<U>(token)
-                  : static_cast<U>(kBases<U>[token] + static_cast<U>(bits.get(kLooseBits[token])));
-        const U difference = unzigzag(number);
-        delta = once ? difference : static_cast<U>(delta + difference);
+        U number = kBases<U>[token];
+        if constexpr (kLoose) number += static_cast<U>(bits.get(kLooseBits[token]));
+        const U difference = unzigzag(number) * steps.step;
+        delta = kOnce ? difference : static_cast<U>(delta + difference);
         value += delta;
-        values[i] = static_cast<T>(static_cast<U>(steps.first + value * steps.step));
+        values[i] = static_cast<T>(value);
+    }
+}
+
+template <typename T, typename U>
+void undo(core::Bytes tokens, core::Bytes loose, const Steps<U>& steps, bool once, T* values) {
+    if (once) {
+        loose.empty() ? undo<true, false>(tokens, loose, steps, values)
+                      : undo<true, true>(tokens, loose, steps, values);
+    } else {
+        loose.empty() ? undo<false, false>(tokens, loose, steps, values)
+                      : undo<false, true>(tokens, loose, steps, values);
     }
 }
 
@@ -312,13 +334,14 @@ core::Result<std::size_t> decode(core::Bytes encoded, std::vector<T>& out) {
     const auto transform = head & ~(kPaired | kWide);
     if (!in.ok()) return damaged("has no header");
     if (((head & kWide) != 0) != (sizeof(U) == 8)) return damaged("has another width");
-    if (transform != kDelta && transform != kDeltaOfDelta) return damaged("is coded unknown");
+    if ((transform != kDelta && transform != kDeltaOfDelta) || (paired && sizeof(U) == 8))
+        return damaged("is coded unknown");
     if (rows > kMaxColumnRows) return damaged("has another size than it says");
     core::Bytes tokens = in.bytes(paired ? (std::size_t{rows} + 1) / 2 : rows);
     if (!in.ok()) return damaged("has another size than it says");
     std::vector<std::uint8_t> unpaired;
     if (paired) tokens = unpaired = apart(tokens, rows);
-    const auto bits = loose_bits_of<U>(tokens);
+    const auto bits = paired ? std::uint64_t{0} : loose_bits_of<U>(tokens);
     const core::Bytes loose = in.bytes(in.left());
     if (!bits || loose.size() != (*bits + 7) / 8) return damaged("has another size than it says");
     const auto at = out.size();

@@ -51,8 +51,7 @@ core::ByteBuffer compress(core::Bytes content, std::size_t border, Repeats repea
     core::ByteBuffer frame(ZSTD_compressBound(content.size()) + 16);
     std::size_t size = 0;
     if (border == 0 || border >= content.size()) {
-        size =
-            ZSTD_compress2(context, frame.data(), frame.size(), content.data(), content.size());
+        size = ZSTD_compress2(context, frame.data(), frame.size(), content.data(), content.size());
     } else {
         ZSTD_outBuffer out{frame.data(), frame.size(), 0};
         ZSTD_CCtx_reset(context, ZSTD_reset_session_only);
