@@ -272,8 +272,8 @@ Result<model::Stream> SqliteStore::stream(core::RiderId rider, core::ActivityId 
     stream.time = std::move(*time);
     stream.time.resize(rows, core::kNoTime);
     for (const Metric metric : wanted) {
-        auto values = read_column<std::int32_t>(reader, static_cast<int>(metric), rows,
-                                                model::kMissing);
+        auto values =
+            read_column<std::int32_t>(reader, static_cast<int>(metric), rows, model::kMissing);
         if (!values) return fail(values.error());
         stream.columns[static_cast<std::size_t>(metric)] = std::move(*values);
     }

@@ -1,8 +1,10 @@
-// Reading body data: series at any zoom, records, waveforms.
+// Reading series of the body at any zoom, and the order of their sources.
 #include <algorithm>
 
 #include "series/codec.hpp"
 #include "series/pyramid.hpp"
+#include "store/sqlite/body_buckets.hpp"
+#include "store/sqlite/body_overview.hpp"
 #include "store/sqlite/sqlite_store.hpp"
 
 namespace slipstream::store::sqlite {
@@ -11,7 +13,6 @@ namespace {
 using core::fail;
 using model::Metric;
 
-constexpr std::size_t kMostPoints = 100'000;
 /// Samples further apart than this are never in one bucket of an answer, unless the series is sparser: twice
 /// as far apart as its samples mostly are.
 constexpr TimeMs kGap = 60'000;
@@ -78,24 +79,17 @@ Result<std::vector<SeriesPart>> parts_of(Connection& db, core::RiderId rider,
     return taken(one);
 }
 
-Bucket as_bucket(const series::Bucket& from) {
-    return {from.first,
-            from.last,
-            from.min,
-            from.max,
-            from.count > 0 ? static_cast<double>(from.sum) / from.count : 0,
-            from.count};
-}
+/// Samples of one chunk; the arrays are equally long.
+struct ChunkSamples {
+    std::span<const TimeMs> time;
+    std::span<const std::int32_t> values;
+    std::span<const std::uint8_t> flags;
+};
 
-void drop_outside(std::vector<series::Bucket>& buckets, TimeRange range) {
-    std::erase_if(buckets, [&](const series::Bucket& bucket) {
-        return bucket.count == 0 || bucket.last < range.from || bucket.first >= range.to;
-    });
-}
-
-/// Samples of the range, as the chunks hold them.
+/// Gives `use` what each chunk has of the range, in order.
+template <typename Use>
 Result<void> read_samples(Connection& db, core::RiderId rider, core::RecordId series,
-                          TimeRange range, PartSamples& out) {
+                          TimeRange range, Use&& use) {
     Query q(db,
             "SELECT data FROM sample_chunks WHERE rider_id = ? AND series_id = ? AND first_ms < ? "
             "AND last_ms >= ? ORDER BY chunk",
@@ -108,11 +102,15 @@ Result<void> read_samples(Connection& db, core::RiderId rider, core::RecordId se
         values.clear();
         flags.clear();
         SLIPSTREAM_TRY(decode_chunk(q.blob(0), time, values, flags));
-        const auto begin = std::lower_bound(time.begin(), time.end(), range.from) - time.begin();
-        const auto end = std::lower_bound(time.begin(), time.end(), range.to) - time.begin();
-        out.time.insert(out.time.end(), time.begin() + begin, time.begin() + end);
-        out.values.insert(out.values.end(), values.begin() + begin, values.begin() + end);
-        out.flags.insert(out.flags.end(), flags.begin() + begin, flags.begin() + end);
+        const auto place = [&](TimeMs at) {
+            return static_cast<std::size_t>(std::lower_bound(time.begin(), time.end(), at) -
+                                            time.begin());
+        };
+        const std::size_t begin = place(range.from);
+        const std::size_t count = std::max(begin, place(range.to)) - begin;
+        use(ChunkSamples{std::span<const TimeMs>(time).subspan(begin, count),
+                         std::span<const std::int32_t>(values).subspan(begin, count),
+                         std::span<const std::uint8_t>(flags).subspan(begin, count)});
     }
     return q.finish();
 }
@@ -142,7 +140,7 @@ Result<std::vector<series::Bucket>> read_overview(Connection& db, core::RiderId 
             rider, part.metric, part.id, part.delivery);
     std::vector<series::Bucket> found;
     if (q.next() && !q.blob(0).empty()) {
-        auto buckets = series::decode_buckets(q.blob(0));
+        auto buckets = decode_overview(q.blob(0));
         if (!buckets) return fail(buckets.error());
         found = std::move(*buckets);
     }
@@ -172,29 +170,42 @@ std::size_t joined_of(std::size_t found, std::size_t points) {
     return found >= 4 * points ? found / (2 * points) + 1 : 1;
 }
 
-/// The good samples, joined as buckets are.
-std::vector<series::Bucket> fold_samples(const PartSamples& samples, std::size_t points,
-                                         TimeMs gap) {
-    const auto good = [&](std::size_t i) {
-        return samples.flags[i] == 0 && samples.values[i] != model::kMissing;
-    };
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < samples.time.size(); ++i) count += good(i) ? 1 : 0;
-    const std::size_t factor = joined_of(count, points);
-    std::vector<series::Bucket> found;
-    found.reserve(factor == 1 ? count : 2 * count / factor);
-    std::size_t joined = factor;
-    for (std::size_t i = 0; i < samples.time.size(); ++i) {
-        if (!good(i)) continue;
-        if (joined == factor || samples.time[i] - found.back().last > gap) {
-            found.emplace_back();
-            joined = 0;
-        }
-        found.back().add(samples.time[i], samples.values[i]);
-        ++joined;
+/// Joins good samples as they come: at least four times the points are kept where there are so many, and not
+/// many more, so that a window of a quarter of a million samples needs no room for them.
+class Folding {
+  public:
+    Folding(std::size_t points, TimeMs gap) : gap_(gap), most_(8 * points) {
+        found_.reserve(std::min<std::size_t>(most_, 8192));
     }
-    return found;
-}
+
+    void add(const ChunkSamples& samples) {
+        for (std::size_t i = 0; i < samples.time.size(); ++i) {
+            if (samples.flags[i] != 0 || samples.values[i] == model::kMissing) continue;
+            if (joined_ == factor_ || samples.time[i] - found_.back().last > gap_) next();
+            found_.back().add(samples.time[i], samples.values[i]);
+            ++joined_;
+        }
+    }
+    std::vector<series::Bucket> take() { return std::move(found_); }
+
+  private:
+    void next() {
+        if (found_.size() >= most_) {
+            found_ = series::coarser_between_gaps(found_, 2, gap_);
+            factor_ *= 2;
+            // Silences keep buckets apart: what does not get fewer is not tried again at once.
+            most_ = std::max(most_, 2 * found_.size());
+        }
+        found_.emplace_back();
+        joined_ = 0;
+    }
+
+    TimeMs gap_;
+    std::size_t most_;
+    std::size_t factor_ = 1;
+    std::size_t joined_ = 1;  ///< samples in the last bucket; at first: begin one
+    std::vector<series::Bucket> found_;
+};
 
 /// The coarsest that gives at least `points` buckets: the row's own overview, a level of the pyramid, the
 /// samples.
@@ -216,42 +227,10 @@ Result<std::vector<series::Bucket>> buckets_of(Connection& db, core::RiderId rid
         auto found = read_level(db, rider, part.id, level, range);
         if (!found || !found->empty()) return found;
     }
-    PartSamples samples;
-    samples.time.reserve(inside);
-    samples.values.reserve(inside);
-    samples.flags.reserve(inside);
-    SLIPSTREAM_TRY(read_samples(db, rider, part.id, range, samples));
-    return fold_samples(samples, points, gap_of(part));
-}
-
-template <typename T>
-Result<std::vector<T>> records(ReaderPool& readers, core::RiderId rider, BodyKind kind,
-                               TimeRange range) {
-    auto db = readers.lease();
-    Query q(
-        db,
-        "SELECT record_id, min(delivery_id), data FROM body_records WHERE rider_id = ? AND kind "
-        "= ? AND (start_ms IS NULL OR (start_ms < ? AND end_ms >= ?)) GROUP BY record_id ORDER "
-        "BY start_ms, record_id",
-        rider, kind, range.to, range.from);
-    std::vector<T> result;
-    while (q.next()) {
-        T record;
-        SLIPSTREAM_TRY(decode_record(q.blob(2), record));
-        record.id = q.id<core::RecordId>(0);
-        record.delivery = q.id<core::DeliveryId>(1);
-        result.push_back(std::move(record));
-    }
-    SLIPSTREAM_TRY(q.finish());
-    return result;
-}
-
-Result<BodyStore::StoredRecording> recording_row(const Query& q) {
-    BodyStore::StoredRecording stored;
-    SLIPSTREAM_TRY(decode_record(q.blob(2), stored.recording, stored.lengths));
-    stored.recording.id = q.id<core::RecordId>(0);
-    stored.recording.delivery = q.id<core::DeliveryId>(1);
-    return stored;
+    Folding folding(points, gap_of(part));
+    SLIPSTREAM_TRY(read_samples(db, rider, part.id, range,
+                                [&](const ChunkSamples& samples) { folding.add(samples); }));
+    return folding.take();
 }
 
 }  // namespace
@@ -300,176 +279,16 @@ Result<std::vector<PartSamples>> SqliteStore::samples(core::RiderId rider, Metri
     for (SeriesPart& part : *parts) {
         PartSamples samples;
         samples.part = std::move(part);
-        SLIPSTREAM_TRY(read_samples(db, rider, samples.part.id, range, samples));
+        SLIPSTREAM_TRY(
+            read_samples(db, rider, samples.part.id, range, [&](const ChunkSamples& chunk) {
+                samples.time.insert(samples.time.end(), chunk.time.begin(), chunk.time.end());
+                samples.values.insert(samples.values.end(), chunk.values.begin(),
+                                      chunk.values.end());
+                samples.flags.insert(samples.flags.end(), chunk.flags.begin(), chunk.flags.end());
+            }));
         result.push_back(std::move(samples));
     }
     return result;
-}
-
-Result<std::vector<model::Sleep>> SqliteStore::sleeps(core::RiderId rider, TimeRange range) {
-    return records<model::Sleep>(*readers_, rider, BodyKind::Sleep, range);
-}
-
-Result<std::vector<model::NutritionDay>> SqliteStore::nutrition(core::RiderId rider,
-                                                                TimeRange range) {
-    return records<model::NutritionDay>(*readers_, rider, BodyKind::Nutrition, range);
-}
-
-Result<std::vector<model::BloodPressure>> SqliteStore::blood_pressure(core::RiderId rider,
-                                                                      TimeRange range) {
-    return records<model::BloodPressure>(*readers_, rider, BodyKind::BloodPressure, range);
-}
-
-Result<std::vector<model::HrvReport>> SqliteStore::hrv_reports(core::RiderId rider,
-                                                               TimeRange range) {
-    return records<model::HrvReport>(*readers_, rider, BodyKind::Hrv, range);
-}
-
-Result<std::vector<model::Exercise>> SqliteStore::exercises(core::RiderId rider, TimeRange range) {
-    return records<model::Exercise>(*readers_, rider, BodyKind::Exercise, range);
-}
-
-Result<std::vector<BodyStore::StoredRecording>> SqliteStore::recordings(core::RiderId rider,
-                                                                        TimeRange range) {
-    auto db = readers_->lease();
-    Query q(
-        db,
-        "SELECT record_id, min(delivery_id), data FROM body_records WHERE rider_id = ? AND kind "
-        "= ? AND (start_ms IS NULL OR (start_ms < ? AND end_ms >= ?)) GROUP BY record_id ORDER "
-        "BY start_ms, record_id",
-        rider, BodyKind::Recording, range.to, range.from);
-    std::vector<StoredRecording> result;
-    while (q.next()) {
-        auto stored = recording_row(q);
-        if (!stored) return fail(stored.error());
-        result.push_back(std::move(*stored));
-    }
-    SLIPSTREAM_TRY(q.finish());
-    return result;
-}
-
-Result<std::optional<core::RiderId>> SqliteStore::rider_of_record(core::RecordId id) {
-    auto db = readers_->lease();
-    Query q(db, "SELECT rider_id FROM record_riders WHERE record_id = ?", id);
-    std::optional<core::RiderId> rider;
-    if (q.next()) rider = q.id<core::RiderId>(0);
-    SLIPSTREAM_TRY(q.finish());
-    return rider;
-}
-
-Result<std::optional<BodyStore::StoredRecording>> SqliteStore::recording(core::RiderId rider,
-                                                                         core::RecordId id) {
-    auto db = readers_->lease();
-    Query q(
-        db,
-        "SELECT record_id, min(delivery_id), data FROM body_records WHERE rider_id = ? AND kind "
-        "= ? AND record_id = ? GROUP BY record_id",
-        rider, BodyKind::Recording, id);
-    std::optional<StoredRecording> result;
-    if (q.next()) {
-        auto stored = recording_row(q);
-        if (!stored) return fail(stored.error());
-        result = std::move(*stored);
-    }
-    SLIPSTREAM_TRY(q.finish());
-    return result;
-}
-
-Result<std::optional<model::HrvReport>> SqliteStore::hrv_report(core::RiderId rider,
-                                                                core::RecordId id) {
-    auto db = readers_->lease();
-    Query q(db,
-            "SELECT min(delivery_id), data FROM body_records WHERE rider_id = ? AND kind = ? AND "
-            "record_id = ? GROUP BY record_id",
-            rider, BodyKind::Hrv, id);
-    std::optional<model::HrvReport> result;
-    if (q.next()) {
-        SLIPSTREAM_TRY(decode_record(q.blob(1), result.emplace()));
-        result->id = id;
-        result->delivery = q.id<core::DeliveryId>(0);
-    }
-    SLIPSTREAM_TRY(q.finish());
-    return result;
-}
-
-Result<std::vector<std::int32_t>> SqliteStore::waveform_samples(core::RiderId rider,
-                                                                core::RecordId id,
-                                                                std::uint32_t channel,
-                                                                std::uint64_t first,
-                                                                std::uint64_t end) {
-    std::vector<std::int32_t> samples;
-    if (first >= end) return samples;
-    auto db = readers_->lease();
-    Query q(db,
-            "SELECT chunk, data FROM waveform_chunks WHERE rider_id = ? AND record_id = ? AND "
-            "channel = ? AND chunk BETWEEN ? AND ? ORDER BY chunk",
-            rider, id, channel, first / kWaveformChunk, (end - 1) / kWaveformChunk);
-    std::vector<std::int32_t> chunk;
-    while (q.next()) {
-        chunk.clear();
-        auto decoded = series::decode_column(q.blob(1), chunk);
-        if (!decoded) return fail(decoded.error());
-        const std::uint64_t base = q.number<std::uint64_t>(0) * kWaveformChunk;
-        const std::uint64_t from = std::max(first, base) - base;
-        const std::uint64_t to = std::min<std::uint64_t>(end - base, chunk.size());
-        if (from < to) {
-            samples.insert(samples.end(), chunk.begin() + static_cast<std::ptrdiff_t>(from),
-                           chunk.begin() + static_cast<std::ptrdiff_t>(to));
-        }
-    }
-    SLIPSTREAM_TRY(q.finish());
-    return samples;
-}
-
-Result<WaveformWindow> SqliteStore::waveform(core::RiderId rider, core::RecordId id,
-                                             std::uint32_t channel, std::uint64_t first,
-                                             std::uint64_t end, std::size_t points) {
-    points = std::clamp<std::size_t>(points, 1, kMostPoints);
-    auto stored = recording(rider, id);
-    if (!stored) return fail(stored.error());
-    if (!*stored || channel >= (*stored)->lengths.size()) {
-        return fail(ErrorCode::NotFound, "no channel {} of recording {}", channel, id.hex());
-    }
-    WaveformWindow window;
-    window.samples = (*stored)->lengths[channel];
-    end = std::min(end, window.samples);
-    if (first >= end) return window;
-    const std::size_t rows_each = static_cast<std::size_t>(end - first) / points;
-    int level = -1;
-    while (rows_each >= series::rows_per_bucket(static_cast<std::size_t>(level + 1))) ++level;
-    std::vector<series::Bucket> found;
-    {
-        auto db = readers_->lease();
-        for (; level >= 0 && found.empty(); --level) {
-            const auto each = series::rows_per_bucket(static_cast<std::size_t>(level));
-            Query q(db,
-                    "SELECT data FROM waveform_levels WHERE rider_id = ? AND record_id = ? AND "
-                    "channel = ? AND level = ? AND block BETWEEN ? AND ? ORDER BY block",
-                    rider, id, channel, level, first / each / series::kBucketsPerBlock,
-                    (end - 1) / each / series::kBucketsPerBlock);
-            while (q.next()) {
-                auto block = series::decode_buckets(q.blob(0));
-                if (!block) return fail(block.error());
-                found.insert(found.end(), block->begin(), block->end());
-            }
-            SLIPSTREAM_TRY(q.finish());
-            drop_outside(found, {static_cast<TimeMs>(first), static_cast<TimeMs>(end)});
-        }
-    }
-    if (found.empty()) {
-        auto samples = waveform_samples(rider, id, channel, first, end);
-        if (!samples) return fail(samples.error());
-        for (std::size_t i = 0; i < samples->size(); ++i) {
-            const std::int32_t value = (*samples)[i];
-            const auto at = static_cast<TimeMs>(first + i);
-            if (value != model::kMissing) found.push_back({at, at, value, value, value, 1});
-        }
-    }
-    if (found.size() >= 4 * points) {
-        found = series::coarser(found, found.size() / (2 * points));
-    }
-    for (const series::Bucket& bucket : found) window.buckets.push_back(as_bucket(bucket));
-    return window;
 }
 
 Result<void> SqliteStore::put_source_priority(core::RiderId rider, Metric metric,

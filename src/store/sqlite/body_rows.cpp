@@ -5,6 +5,7 @@
 
 #include "series/codec.hpp"
 #include "series/pyramid.hpp"
+#include "store/sqlite/body_overview.hpp"
 
 namespace slipstream::store::sqlite {
 namespace {
@@ -74,7 +75,7 @@ EncodedBody::Series encode_series(const model::SampleSeries& from, core::RecordI
     out.min = all.count > 0 ? all.min : 0;
     out.max = all.count > 0 ? all.max : 0;
     out.sum = all.sum;
-    if (series.time.size() > kOverviewBuckets) out.overview = series::encode_buckets(overview);
+    if (series.time.size() > kOverviewBuckets) out.overview = encode_overview(overview);
     for (std::size_t at = 0; at < series.time.size(); at += kSeriesChunk) {
         const auto rows = std::min(kSeriesChunk, series.time.size() - at);
         out.chunks.push_back({series.time[at], series.time[at + rows - 1],

@@ -33,7 +33,9 @@ ColumnChunk joined(std::span<const ColumnChunk> chunks) {
 }  // namespace
 
 std::vector<ColumnChunk> join_chunks(std::vector<ColumnChunk> chunks) {
-    const auto place = [](const ColumnChunk& chunk) { return std::pair(chunk.metric, chunk.chunk); };
+    const auto place = [](const ColumnChunk& chunk) {
+        return std::pair(chunk.metric, chunk.chunk);
+    };
     std::sort(chunks.begin(), chunks.end(),
               [&](const auto& a, const auto& b) { return place(a) < place(b); });
     std::vector<ColumnChunk> packs;
@@ -50,7 +52,8 @@ std::vector<ColumnChunk> join_chunks(std::vector<ColumnChunk> chunks) {
 }
 
 core::Result<std::vector<ChunkView>> cut_pack(int metric, std::size_t chunk, core::Bytes data) {
-    if (data.empty() || data[0] != kPackVersion) return std::vector<ChunkView>{{metric, chunk, data}};
+    if (data.empty() || data[0] != kPackVersion)
+        return std::vector<ChunkView>{{metric, chunk, data}};
     series::ByteReader in(data.subspan(1));
     std::vector<ChunkView> views(in.get<std::uint16_t>());
     std::vector<std::size_t> sizes;
