@@ -1,7 +1,7 @@
 // A client that loads a running server from one thread, with epoll and nothing else, so that it takes as
 // little of the machine as can be.
 //   load fixes HOST:PORT SECONDS CONNECTIONS BATCH TOKENFILE [ROUND]  devices that post and wait for the
-//                                                              answer; each round begins months after the last
+//                                       answer; with a round (1, 2, ...) noisy ones, months after the round before
 //   load follow HOST:PORT SECONDS FOLLOWERS RATE TOKENFILE SLUG  open event streams while one device posts
 // TOKENFILE has one device token a line; connections share them in turn. BATCH 1 posts OwnTracks, more
 // posts Overland. Prints one JSON object.
@@ -71,14 +71,16 @@ std::string percentiles(std::vector<float>& ms) {
     return text;
 }
 
-/// A device's way, as a receiver on a bicycle sees it: speed and bearing wander, the error of the position
-/// (some metres) wanders too, and each value is rounded as the device's app rounds it. Fixes are 1, 2, 5, 10
-/// or 30 seconds apart, by device. With `numbered` the altitude is the number of the fix instead.
+/// A device's way. In round 0 every fix is a little further and two seconds later, which costs next to
+/// nothing, so that the server is measured; the altitude is the number of the fix. In others it is as a receiver on a
+/// bicycle sees it: speed and bearing wander, the error of the position (some metres) wanders too, and
+/// each value is rounded as the device's app rounds it; fixes are 1, 2, 5, 10 or 30 seconds apart, by device.
 class Device {
   public:
-    Device(std::size_t index, std::size_t round, bool numbered = false)
+    Device(std::size_t index, std::size_t round)
         : random_(static_cast<unsigned>(index + 1000 * round)),
-          numbered_(numbered),
+          index_(index),
+          noisy_(round != 0),
           time_(std::time(nullptr) - 200'000'000 +
                 20'000'000 * static_cast<std::time_t>(round % 10)),
           apart_(kApart[index % 5]),
@@ -86,8 +88,8 @@ class Device {
     std::string post(const std::string& token, std::size_t batch) {
         std::string body;
         for (std::size_t i = 0; i < batch; ++i) {
-            ride();
-            body += batch == 1 ? owntracks() : (i == 0 ? "" : ",") + overland();
+            if (i > 0) body += ',';
+            body += noisy_ ? noisy(batch == 1) : plain(batch == 1);
             ++count_;
         }
         if (batch > 1) body = "{\"locations\":[" + body + "]}";
@@ -100,6 +102,38 @@ class Device {
 
   private:
     static constexpr int kApart[] = {1, 2, 5, 10, 30};
+
+    std::string when() const {
+        char text[32];
+        std::tm parts{};
+        const std::time_t at = time_;
+        gmtime_r(&at, &parts);
+        std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+        return text;
+    }
+    std::string plain(bool owntracks) {
+        time_ += 2;
+        const double lat =
+            45.0 + 1e-3 * static_cast<double>(index_ % 1000) + 1e-5 * static_cast<double>(count_);
+        const double lon = 7.0 + 1e-5 * static_cast<double>(count_);
+        char text[256];
+        if (owntracks) {
+            std::snprintf(
+                text, sizeof text,
+                R"({"_type":"location","lat":%.6f,"lon":%.6f,"tst":%ld,"acc":8,"vel":21,"alt":%zu})",
+                lat, lon, static_cast<long>(time_), count_ % 4000);
+        } else {
+            std::snprintf(
+                text, sizeof text,
+                R"({"type":"Feature","geometry":{"type":"Point","coordinates":[%.6f,%.6f]},"properties":{"timestamp":"%s","horizontal_accuracy":8,"speed":6}})",
+                lon, lat, when().c_str());
+        }
+        return text;
+    }
+    std::string noisy(bool owntracks) {
+        ride();
+        return owntracks ? this->owntracks() : overland();
+    }
 
     /// On to the next fix.
     void ride() {
@@ -136,30 +170,25 @@ class Device {
             text, sizeof text,
             R"({"_type":"location","lat":%.6f,"lon":%.6f,"tst":%ld,"acc":%d,"vel":%d,"cog":%d,"batt":%d,"alt":%ld})",
             lat, lon, static_cast<long>(time_), static_cast<int>(accuracy_),
-            static_cast<int>(3.6 * speed_), heading(), battery(),
-            numbered_ ? static_cast<long>(count_ % 4000) : std::lround(altitude()));
+            static_cast<int>(3.6 * speed_), heading(), battery(), std::lround(altitude()));
         return text;
     }
     std::string overland() {
-        char when[32];
-        std::tm parts{};
-        const std::time_t at = time_;
-        gmtime_r(&at, &parts);
-        std::strftime(when, sizeof when, "%Y-%m-%dT%H:%M:%SZ", &parts);
         const double lat = latitude();
         const double lon = longitude();
         char text[400];
         std::snprintf(
             text, sizeof text,
             R"({"type":"Feature","geometry":{"type":"Point","coordinates":[%.6f,%.6f]},"properties":{"timestamp":"%s","horizontal_accuracy":%d,"altitude":%ld,"speed":%d,"course":%d,"battery_level":%.2f}})",
-            lon, lat, when, static_cast<int>(accuracy_), std::lround(altitude()),
+            lon, lat, when().c_str(), static_cast<int>(accuracy_), std::lround(altitude()),
             static_cast<int>(std::lround(speed_)), heading(), battery() / 100.0);
         return text;
     }
 
     std::mt19937 random_;
     std::normal_distribution<double> noise_;
-    bool numbered_;
+    std::size_t index_;
+    bool noisy_;
     std::time_t time_;
     int apart_;
     double north_;
@@ -271,7 +300,7 @@ int follow(const sockaddr_in& server, double seconds, std::size_t followers, dou
     const int poster = connect_to(server);
     epoll_event wanted{EPOLLIN, {.u64 = followers}};
     ::epoll_ctl(poll, EPOLL_CTL_ADD, poster, &wanted);
-    Device device(1, 0, true);
+    Device device(1, 0);
     std::vector<Clock::time_point> sent;
     std::vector<float> ms;
     std::vector<std::uint64_t> got(followers, 0);

@@ -139,7 +139,7 @@ const sections = {
         const empty = JSON.parse(run(sample, 'doctor', '--json')).bytes;
         run(sample, 'demo');
         const full = JSON.parse(run(sample, 'doctor', '--json'));
-        say(`disk: the sample journey: ${full.counts.samples} samples in ${full.counts.activities} rides: ${((full.bytes.database - empty.database) / full.counts.samples).toFixed(2)} bytes a sample with pyramids, indexes and fixes (budget 5.5), ${(full.bytes.blobs / full.counts.samples).toFixed(2)} bytes a sample of FIT files`);
+        say(`disk: the sample journey: ${full.counts.samples} samples in ${full.counts.activities} rides: ${((full.bytes.database - empty.database) / full.counts.samples).toFixed(2)} bytes a sample of eleven columns for all that is stored: pyramids, indexes, body data, routes, live fixes; ${(full.bytes.blobs / full.counts.samples).toFixed(2)} bytes a sample of FIT files`);
     },
 };
 
