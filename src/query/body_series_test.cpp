@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "core/hash.hpp"
+#include "query/query_testing.hpp"
 #include "query/reader.hpp"
 
 namespace slipstream::query {
@@ -39,14 +40,7 @@ struct World {
     }
 
     void put(const std::string& content, model::SampleSeries series) {
-        store::DecodedDelivery decoded;
-        decoded.delivery.rider = rider;
-        decoded.delivery.content = core::content_hash(core::as_bytes(content));
-        decoded.delivery.id = core::DeliveryId::derive({rider.view(), core::as_bytes(content)});
-        decoded.delivery.source = "import";
-        decoded.delivery.received = kStart;
-        decoded.delivery.size_bytes = content.size();
-        decoded.delivery.state = model::DeliveryState::Decoded;
+        auto decoded = testing::delivery_of(rider, content, kStart);
         decoded.body.series.push_back(std::move(series));
         EXPECT_TRUE(store->put(decoded, core::as_bytes(content)));
     }

@@ -7,6 +7,7 @@
 
 #include "core/hash.hpp"
 #include "query/body.hpp"
+#include "query/query_testing.hpp"
 
 namespace slipstream::query {
 namespace {
@@ -37,14 +38,7 @@ struct World {
     /// A ride on a trainer: one row a second, no positions.
     core::ActivityId put(const Effort& effort) {
         const std::string content = "ride at " + std::to_string(effort.start);
-        store::DecodedDelivery decoded;
-        decoded.delivery.rider = rider;
-        decoded.delivery.content = core::content_hash(core::as_bytes(content));
-        decoded.delivery.id = core::DeliveryId::derive({rider.view(), core::as_bytes(content)});
-        decoded.delivery.source = "import";
-        decoded.delivery.received = kStart;
-        decoded.delivery.size_bytes = content.size();
-        decoded.delivery.state = model::DeliveryState::Decoded;
+        auto decoded = testing::delivery_of(rider, content, kStart);
         store::NewActivity made;
         model::Activity& ride = made.activity;
         ride.rider = rider;
