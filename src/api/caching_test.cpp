@@ -40,19 +40,6 @@ class CachingTest : public ::testing::Test {
 
     http::Parameters mine() const { return {{"authorization", "Bearer " + token_}}; }
 
-    std::string target_of(const http::Route& route) const {
-        std::string path = route.pattern;
-        const auto fill = [&](std::string_view name, const std::string& value) {
-            if (const auto at = path.find(name); at != std::string::npos)
-                path.replace(at, name.size(), value);
-        };
-        fill("{slug}", "north");
-        fill("{date}", "2026-09-21");
-        fill("{rest...}", "basemap.pmtiles");
-        fill("{id}", path.find("deliveries") != std::string::npos ? delivery_ : activity_);
-        return path;
-    }
-
     /// As it goes over the wire to a client that has the answer with `etag`.
     static int status_for(const World::Asked& asked, const std::string& etag, std::string& head) {
         http::Request request;
@@ -121,7 +108,7 @@ TEST_F(CachingTest, nothing_that_a_token_opened_is_public) {
     int reads = 0;
     for (const http::Route& route : world_.router.routes()) {
         if (route.method != Method::Get || is_of_the_program(route.pattern)) continue;
-        const std::string target = target_of(route);
+        const std::string target = filled_path(route, activity_, delivery_);
         // An anonymous answer in the cache must not come out for the token either.
         world_.get(target);
         for (const auto& asked :

@@ -141,17 +141,10 @@ Response upload(Context& context, const Request& request) {
 }  // namespace
 
 std::vector<http::Route> delivery_routes(Context& context) {
-    const auto route = [&context](http::Method method, std::string pattern, std::uint64_t body,
-                                  Response (*handler)(Context&, const Request&)) {
-        return http::Route{method, std::move(pattern),
-                           http::BlockingHandler{[&context, handler](const Request& request) {
-                               return handler(context, request);
-                           }},
-                           body, ""};
-    };
-    return {route(http::Method::Get, "/api/v1/deliveries", 0, list_deliveries),
-            route(http::Method::Get, "/api/v1/deliveries/{id}/original", 0, get_original),
-            route(http::Method::Post, "/api/v1/uploads", kUploadBytes, upload)};
+    return {blocking_route(context, http::Method::Get, "/api/v1/deliveries", 0, list_deliveries),
+            blocking_route(context, http::Method::Get, "/api/v1/deliveries/{id}/original", 0,
+                           get_original),
+            blocking_route(context, http::Method::Post, "/api/v1/uploads", kUploadBytes, upload)};
 }
 
 }  // namespace slipstream::api

@@ -106,20 +106,7 @@ Secrets add_data(World& world, const model::Journey& journey) {
 
 /// The addresses of a route with its parameters filled in, and what may be asked of them.
 std::vector<std::string> targets_of(const http::Route& route, const Secrets& secrets) {
-    std::string path = route.pattern;
-    const auto fill = [&](std::string_view name, const std::string& value) {
-        if (const auto at = path.find(name); at != std::string::npos)
-            path.replace(at, name.size(), value);
-    };
-    fill("{slug}", "north");
-    fill("{date}", "2026-09-21");
-    fill("{metric}", "heart_rate");
-    fill("{signature}", std::string(32, 'a'));
-    fill("{rest...}", "basemap.pmtiles");
-    fill("{id}",
-         path.find("deliveries") != std::string::npos ? secrets.delivery : secrets.activity);
-    EXPECT_EQ(path.find('{'), std::string::npos)
-        << "a parameter this test does not know: " << route.pattern;
+    const std::string path = filled_path(route, secrets.activity, secrets.delivery);
     return {
         path,
         path +

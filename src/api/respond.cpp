@@ -34,6 +34,16 @@ http::Response failure(const core::Error& error, const http::Request& request) {
     return response;
 }
 
+http::Route blocking_route(Context& context, http::Method method, std::string pattern,
+                           std::uint64_t body,
+                           http::Response (*handler)(Context&, const http::Request&)) {
+    return {method, std::move(pattern),
+            http::BlockingHandler{[&context, handler](const http::Request& request) {
+                return handler(context, request);
+            }},
+            body, ""};
+}
+
 http::Response private_json(std::string body) {
     http::Response response = http::Response::json(std::move(body));
     response.set_header("Cache-Control", "private, no-cache");

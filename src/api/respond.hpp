@@ -14,6 +14,12 @@ namespace slipstream::api {
 
 http::Response failure(const core::Error& error, const http::Request& request);
 
+/// A route that `handler` answers on the blocking pool; `body` bytes are taken at most. The context must
+/// outlive it.
+http::Route blocking_route(Context& context, http::Method method, std::string pattern,
+                           std::uint64_t body,
+                           http::Response (*handler)(Context&, const http::Request&));
+
 /// JSON that its reader alone may see: `Cache-Control: private, no-cache`. Reads also get an ETag, from
 /// with_entity_tags.
 http::Response private_json(std::string body);

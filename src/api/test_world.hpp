@@ -28,6 +28,25 @@ inline std::string file_text(const std::string& path) {
     return text.str();
 }
 
+/// The path of a route with its parameters filled in; `activity` and `delivery` are ids in hexadecimal.
+inline std::string filled_path(const http::Route& route, const std::string& activity,
+                               const std::string& delivery) {
+    std::string path = route.pattern;
+    const auto fill = [&](std::string_view name, const std::string& value) {
+        if (const auto at = path.find(name); at != std::string::npos)
+            path.replace(at, name.size(), value);
+    };
+    fill("{slug}", "north");
+    fill("{date}", "2026-09-21");
+    fill("{metric}", "heart_rate");
+    fill("{signature}", std::string(32, 'a'));
+    fill("{rest...}", "basemap.pmtiles");
+    fill("{id}", path.find("deliveries") != std::string::npos ? delivery : activity);
+    EXPECT_EQ(path.find('{'), std::string::npos)
+        << "a parameter the tests do not know: " << route.pattern;
+    return path;
+}
+
 /// The web app as the build would embed it, as far as the server reads it: templates with their first-paint
 /// styles (not minified, so larger than the built ones) and coast lines.
 class TestAssets {

@@ -90,16 +90,9 @@ Response put_order(Context& context, const Request& request) {
 }  // namespace
 
 std::vector<http::Route> source_routes(Context& context) {
-    const auto route = [&context](http::Method method, std::string pattern, std::uint64_t body,
-                                  Response (*handler)(Context&, const Request&)) {
-        return http::Route{method, std::move(pattern),
-                           http::BlockingHandler{[&context, handler](const Request& request) {
-                               return handler(context, request);
-                           }},
-                           body, ""};
-    };
-    return {route(http::Method::Get, "/api/v1/sources", 0, get_sources),
-            route(http::Method::Put, "/api/v1/sources/{metric}", kOrderBytes, put_order)};
+    return {blocking_route(context, http::Method::Get, "/api/v1/sources", 0, get_sources),
+            blocking_route(context, http::Method::Put, "/api/v1/sources/{metric}", kOrderBytes,
+                           put_order)};
 }
 
 }  // namespace slipstream::api

@@ -141,20 +141,15 @@ Response forget_table(Context& context, const Request& request) {
 }  // namespace
 
 std::vector<http::Route> table_routes(Context& context) {
-    const auto route = [&context](http::Method method, std::string pattern, std::uint64_t body,
-                                  Response (*handler)(Context&, const Request&)) {
-        return http::Route{method, std::move(pattern),
-                           http::BlockingHandler{[&context, handler](const Request& request) {
-                               return handler(context, request);
-                           }},
-                           body, ""};
-    };
-    return {route(http::Method::Get, "/api/v1/deliveries/{id}/table", 0, get_table),
-            route(http::Method::Post, "/api/v1/deliveries/{id}/table/preview", kMappingBytes,
-                  preview_table),
-            route(http::Method::Get, "/api/v1/tables", 0, list_tables),
-            route(http::Method::Put, "/api/v1/tables/{signature}", kMappingBytes, confirm_table),
-            route(http::Method::Delete, "/api/v1/tables/{signature}", 0, forget_table)};
+    return {
+        blocking_route(context, http::Method::Get, "/api/v1/deliveries/{id}/table", 0, get_table),
+        blocking_route(context, http::Method::Post, "/api/v1/deliveries/{id}/table/preview",
+                       kMappingBytes, preview_table),
+        blocking_route(context, http::Method::Get, "/api/v1/tables", 0, list_tables),
+        blocking_route(context, http::Method::Put, "/api/v1/tables/{signature}", kMappingBytes,
+                       confirm_table),
+        blocking_route(context, http::Method::Delete, "/api/v1/tables/{signature}", 0,
+                       forget_table)};
 }
 
 }  // namespace slipstream::api
