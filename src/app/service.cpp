@@ -122,6 +122,16 @@ struct Service::Parts {
         timers.push_back(runtime.every(kTrimEvery, [] { runtime::trim_allocator(); }));
     }
 
+    /// What a killed program left half done, on the blocking pool.
+    void finish_tables() {
+        if (!runs(settings.roles, "fitness")) return;
+        runtime.post_blocking([this] {
+            const auto done = pipeline.finish_tables();
+            if (!done) core::log::error("tables_wait", {{"reason", done.error().message}});
+            if (done && *done > 0) core::log::info("tables_finished", {{"files", *done}});
+        });
+    }
+
     void start_collecting(const std::filesystem::path& folder) {
         if (settings.sources.folders.empty() || !collects(settings.roles)) return;
         for (const auto& watched : settings.sources.folders) {
@@ -202,6 +212,7 @@ core::Result<std::unique_ptr<Service>> Service::start(const Settings& settings,
     service->parts_->local = std::move(*local);
     service->parts_->start_timers();
     service->parts_->start_collecting(folder);
+    service->parts_->finish_tables();
     // Before anybody is told the address: a signal right after that is an orderly end too.
     service->parts_->runtime.on_shutdown_signal([parts = service->parts_.get()] {
         parts->end();

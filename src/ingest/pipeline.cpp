@@ -245,4 +245,25 @@ core::Result<std::vector<Outcome>> Pipeline::decode_tables(core::RiderId rider,
     return outcomes;
 }
 
+core::Result<std::size_t> Pipeline::finish_tables() {
+    auto riders = store_.riders();
+    if (!riders) return core::fail(riders.error());
+    std::size_t finished = 0;
+    for (const model::Rider& rider : *riders) {
+        auto tables = deliveries_that(store_, rider.id, may_be_table);
+        if (!tables) return core::fail(tables.error());
+        for (const model::Delivery& delivery : *tables) {
+            auto content = store_.content(delivery);
+            if (!content) return core::fail(content.error());
+            auto mapping = confirmed_mapping(store_, rider.id, table_signature(*content));
+            if (!mapping) return core::fail(mapping.error());
+            const bool waits = delivery.state == model::DeliveryState::Quarantined;
+            if (waits == mapping->empty()) continue;
+            if (auto outcome = reprocess(delivery); !outcome) return core::fail(outcome.error());
+            ++finished;
+        }
+    }
+    return finished;
+}
+
 }  // namespace slipstream::ingest

@@ -61,6 +61,10 @@ class Pipeline {
     core::Result<std::vector<Outcome>> forget_table(core::RiderId rider,
                                                     const std::string& signature);
 
+    /// Ends what a killed program left of the two above: a table that waits though its columns are known, or
+    /// was decoded though they are not any more, is decoded again. How many there were.
+    core::Result<std::size_t> finish_tables();
+
   private:
     core::Result<std::vector<Outcome>> decode_tables(core::RiderId rider,
                                                      const std::string& signature);

@@ -263,5 +263,29 @@ TEST_F(Tables, that_arrive_as_they_are_confirmed_are_decoded_too) {
     EXPECT_EQ(place_.counts().body_samples, 12u);
 }
 
+TEST_F(Tables, are_finished_after_a_program_was_killed_between_the_answer_and_its_files) {
+    const auto rider = place_.store->add_rider("Sam");
+    ASSERT_TRUE(rider);
+    place_.rider = rider->id;
+    place_.take(own_);
+    place_.take(pressure_);
+    EXPECT_EQ(*place_.pipeline.finish_tables(), 0u);
+    // As a kill leaves it: the answer is stored, the file not yet decoded.
+    const auto mapping = proposal_for(own_);
+    const auto signature =
+        table::header_signature(table::read_table_head(core::as_bytes(own_)).header);
+    ASSERT_TRUE(
+        place_.store->put_column_mapping(rider->id, {signature, table::to_json(mapping), kNow}));
+    EXPECT_EQ(*place_.pipeline.finish_tables(), 1u);
+    EXPECT_EQ(place_.counts().body_samples, 7u);
+    EXPECT_EQ(place_.counts().quarantined, 1u);
+    EXPECT_EQ(*place_.pipeline.finish_tables(), 0u);
+    // And the answer taken back, the file not yet in quarantine.
+    ASSERT_TRUE(place_.store->drop_column_mapping(rider->id, signature));
+    EXPECT_EQ(*place_.pipeline.finish_tables(), 1u);
+    EXPECT_EQ(place_.counts().body_samples, 0u);
+    EXPECT_EQ(place_.counts().quarantined, 2u);
+}
+
 }  // namespace
 }  // namespace slipstream::ingest
