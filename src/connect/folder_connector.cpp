@@ -46,10 +46,12 @@ FileNews news_of(const std::string& path, const ingest::Outcome& outcome, bool m
     news.format = outcome.format;
     news.records = outcome.records;
     news.delivery = outcome.delivery;
-    news.fate = outcome.state == model::DeliveryState::Quarantined ? Fate::Failed
-                : outcome.state == model::DeliveryState::Skipped   ? Fate::Skipped
-                : outcome.repeated                                 ? Fate::Repeated
-                                                                   : Fate::Added;
+    // A table whose columns the rider has to explain is kept and waits: that is no failure.
+    const bool waits = decode::table::is_table_description(outcome.error);
+    news.fate = outcome.state == model::DeliveryState::Quarantined && !waits ? Fate::Failed
+                : outcome.state == model::DeliveryState::Skipped             ? Fate::Skipped
+                : outcome.repeated                                           ? Fate::Repeated
+                                                                             : Fate::Added;
     return news;
 }
 

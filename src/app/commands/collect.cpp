@@ -143,13 +143,12 @@ class Run {
         } else if (news.fate == Fate::Skipped) {
             env_.out() << fmt::format("left alone {}: {}\n", name, detail) << std::flush;
         } else {
-            env_.out() << fmt::format(
-                              "{} {}: {}{}{}\n",
-                              news.fate == Fate::Added ? "taken" : "already there", name,
-                              news.fate == Fate::Added
-                                  ? fmt::format("{} records of {}", news.records, news.format)
-                                  : news.format,
-                              detail.empty() ? "" : "; ", detail)
+            std::string what = news.format;
+            if (news.fate == Fate::Added && !what.empty())
+                what = fmt::format("{} records of {}", news.records, what);
+            env_.out() << fmt::format("{} {}: {}{}{}\n",
+                                      news.fate == Fate::Added ? "taken" : "already there", name,
+                                      what, what.empty() || detail.empty() ? "" : "; ", detail)
                        << std::flush;
         }
     }

@@ -11,6 +11,7 @@
 
 #include "app/store_access.hpp"
 #include "core/time.hpp"
+#include "decode/table/table_mapping.hpp"
 #include "ingest/pipeline.hpp"
 
 namespace slipstream::app {
@@ -20,8 +21,8 @@ constexpr std::size_t kSniffBytes = 4096;
 constexpr auto kRedrawEvery = std::chrono::milliseconds(200);
 
 struct Totals {
-    std::uint64_t files = 0, added = 0, repeated = 0, skipped = 0, failed = 0, records = 0,
-                  bytes = 0;
+    std::uint64_t files = 0, added = 0, repeated = 0, skipped = 0, waiting = 0, failed = 0,
+                  records = 0, bytes = 0;
 };
 
 /// Takes the files of a list on several threads and tells what became of them.
@@ -106,7 +107,9 @@ class Run {
         if (member && outcome.name != file.path.filename().string()) name += '!' + outcome.name;
         totals_.records += outcome.records;
         totals_.bytes += outcome.bytes;
-        if (outcome.state == model::DeliveryState::Quarantined) {
+        if (decode::table::is_table_description(outcome.error)) {
+            waiting(name, outcome.error);
+        } else if (outcome.state == model::DeliveryState::Quarantined) {
             failed(name + ": " + outcome.error);
         } else if (outcome.state == model::DeliveryState::Skipped) {
             skipped(name, outcome.error);
@@ -127,6 +130,12 @@ class Run {
         ++totals_.files;
         ++totals_.skipped;
         line(env_.out(), fmt::format("skipped {}: {}", name, why));
+    }
+    /// Kept, and decoded as soon as the rider has said what its columns are.
+    void waiting(const std::string& name, const std::string& why) {
+        ++totals_.files;
+        ++totals_.waiting;
+        line(env_.out(), fmt::format("waiting {}: {}", name, why));
     }
     void line(std::ostream& to, const std::string& text) {
         clear_line();
@@ -164,7 +173,7 @@ class Run {
 };
 
 int exit_code(const Totals& totals, bool stopped) {
-    const bool worked = totals.added + totals.repeated + totals.skipped > 0;
+    const bool worked = totals.added + totals.repeated + totals.skipped + totals.waiting > 0;
     if (totals.failed == 0 && !stopped) return totals.files > 0 ? 0 : 1;
     return worked ? 3 : 1;
 }
@@ -210,8 +219,9 @@ int run_import(const ImportOptions& options, Environment& env) {
         env.err() << fmt::format("slipstream import: stopped, {} files were not begun\n", left);
     if (totals.files == 0 && left == 0) env.err() << "slipstream import: no files there\n";
     env.out() << fmt::format(
-        "{} files: {} new, {} already there, {} skipped, {} failed; {} records in {:.1f} s\n",
-        totals.files, totals.added, totals.repeated, totals.skipped, totals.failed,
+        "{} files: {} new, {} already there, {} skipped, {}{} failed; {} records in {:.1f} s\n",
+        totals.files, totals.added, totals.repeated, totals.skipped,
+        totals.waiting > 0 ? fmt::format("{} waiting, ", totals.waiting) : "", totals.failed,
         grouped(totals.records), run.seconds());
     return exit_code(totals, left > 0);
 }
