@@ -131,7 +131,10 @@ class Reader {
         for (const Alias& alias : kAliases) {
             if (alias.name != name) continue;
             if ((preamble_.*alias.field).empty()) preamble_.*alias.field = edf::to_utf8(value);
-            if (alias.field == &Preamble::recorded_date) since_date_ = 0;
+            const bool is_date = alias.field == &Preamble::recorded_date;
+            if (is_date) since_date_ = 0;
+            // A name that is known after the date: the file's language is, so nothing goes by its place.
+            if (!is_date && since_date_ > 0) by_name_ = true;
             return true;
         }
         return false;
@@ -154,6 +157,7 @@ class Reader {
     }
 
     void by_place(std::string_view value) {
+        if (by_name_) return;
         if (since_date_ == 1) preamble_.classification = edf::to_utf8(value);
         if (since_date_ == 2) preamble_.symptoms = edf::to_utf8(value);
         if (since_date_ == 3) preamble_.software_version = edf::to_utf8(value);
@@ -162,6 +166,7 @@ class Reader {
     Preamble& preamble_;
     std::string_view previous_;  ///< value of the line before
     int since_date_ = -1;        ///< lines since that of the date; -1: not seen
+    bool by_name_ = false;       ///< a line after the date had a known name
 };
 
 std::vector<std::string> fields_of(std::string_view line) {

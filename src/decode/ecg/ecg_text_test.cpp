@@ -56,6 +56,17 @@ TEST(EcgCsv, apple_watch_in_english) {
     EXPECT_THAT(file.summary, testing::Not(HasSubstr("1980")));
 }
 
+TEST(EcgCsv, a_heading_below_known_names_is_no_value_of_the_preamble) {
+    const DecodedFile file =
+        csv("Kardia ECG\nDate Recorded,2026-11-20 06:37:00\nClassification,Sinus Rhythm\n"
+            "Sample Rate,300 Hz\n\nTime (s),Lead I (mV)\n0.0000,0.003\n0.0033,0.015\n");
+    ASSERT_EQ(file.body.recordings.size(), 1u);
+    const auto& details = file.body.recordings[0].details;
+    EXPECT_EQ(details.at("classification"), "Sinus Rhythm");
+    EXPECT_EQ(details.count("software_version"), 0u);
+    EXPECT_EQ(file.body.recordings[0].channels.at(0).samples.size(), 2u);
+}
+
 TEST(EcgCsv, apple_watch_in_german_with_decimal_commas) {
     const DecodedFile file = csv(fixture("apple_watch_de.csv"));
     EXPECT_THAT(codes(file), ElementsAre());
