@@ -38,7 +38,7 @@ export function DeliveriesView() {
     const token = useStore(tokenStore, (s) => s.value);
     const [filter, setFilter] = useState<Filter>('all');
     const [failure, setFailure] = useState<unknown>(null);
-    const [explained, setExplained] = useState<Delivery | null>(null);
+    const [explained, setExplained] = useState<Pick<Delivery, 'id' | 'name'> | null>(null);
     const result = useInfiniteQuery({
         queryKey: ['deliveries', filter, token],
         enabled: token !== '',
@@ -50,7 +50,7 @@ export function DeliveriesView() {
     const rows = result.data?.pages.flatMap((page) => page.deliveries) ?? [];
     return (
         <>
-            <UploadBox token={token} />
+            <UploadBox token={token} onExplain={setExplained} />
             <div className="tools">
                 <Segmented<Filter>
                     label={tc('console.col.state')} value={filter} onChange={setFilter}

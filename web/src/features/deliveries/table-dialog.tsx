@@ -55,7 +55,7 @@ function Editor({ table, token, onDone }: { table: DeliveryTable; token: string;
 }
 
 /** Asks what the columns of a waiting table mean. A modal dialog: the browser keeps the focus inside and gives it back. */
-export function TableDialog({ delivery, token, onClose }: { delivery: Delivery; token: string; onClose: () => void }) {
+export function TableDialog({ delivery, token, onClose }: { delivery: Pick<Delivery, 'id' | 'name'>; token: string; onClose: () => void }) {
     const dialog = useRef<HTMLDialogElement>(null);
     const client = useQueryClient();
     const [decision, setDecision] = useState<TableDecision | null>(null);

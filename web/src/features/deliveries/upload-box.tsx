@@ -7,12 +7,16 @@ import { t } from '../../lib/i18n/translate';
 import { formatNumber } from '../../lib/units';
 import { uploadFile } from './upload';
 
+type UploadedFile = UploadResult['deliveries'][number];
+
 interface Item {
     key: number;
     name: string;
     share: number;
     outcome: string;
-    tone: 'good' | 'bad' | 'waits';
+    tone: 'good' | 'bad';
+    /** A table that waits for its columns: what to ask about. */
+    waits?: UploadedFile;
 }
 
 function reasonOf(error: unknown): string {
@@ -21,14 +25,14 @@ function reasonOf(error: unknown): string {
 }
 
 /** What became of a file; a table that waits for its columns is no failure. */
-function told(file: UploadResult['deliveries'][number] | undefined): Pick<Item, 'outcome' | 'tone'> {
-    if (file?.waits_for) return { outcome: tc('console.waits'), tone: 'waits' };
+function told(file: UploadedFile | undefined): Pick<Item, 'outcome' | 'tone' | 'waits'> {
+    if (file?.waits_for) return { outcome: tc('console.waits'), tone: 'good', waits: file };
     const outcome = file ? `${tc(`console.state.${file.state}`)}${file.error ? `: ${file.error}` : ''}` : '';
     return { outcome, tone: file?.state === 'quarantined' ? 'bad' : 'good' };
 }
 
 /** Takes files by drop or choice and sends them one after another, each with its progress and what became of it. */
-export function UploadBox({ token }: { token: string }) {
+export function UploadBox({ token, onExplain }: { token: string; onExplain: (file: UploadedFile) => void }) {
     const client = useQueryClient();
     const input = useRef<HTMLInputElement>(null);
     const [items, setItems] = useState<Item[]>([]);
@@ -68,7 +72,7 @@ export function UploadBox({ token }: { token: string }) {
                     {items.map((item) => (
                         <li key={item.key} className="num">
                             <span>{item.name}</span>
-                            {item.outcome ? <span className={item.tone}>{item.outcome}</span> : (
+                            {item.waits ? <button type="button" className="link" onClick={() => onExplain(item.waits!)}>{item.outcome}</button> : item.outcome ? <span className={item.tone}>{item.outcome}</span> : (
                                 <progress max={1} value={item.share} aria-label={tc('console.upload.progress', { name: item.name, percent: formatNumber(item.share * 100) })} />
                             )}
                         </li>
