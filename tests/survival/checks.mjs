@@ -178,7 +178,14 @@ export const checks = {
                     request.on('error', reject);
                 });
             const t = Math.floor(Date.now() / 1000) - 5;
-            const events = ask(`/api/v1/journeys/${kSlug}/live/events`, (text) => text.includes('event: fix'));
+            // The fix is sent once the stream has begun: one that came before would be in its snapshot.
+            let begun;
+            const hasBegun = new Promise((resolve) => { begun = resolve; });
+            const events = ask(`/api/v1/journeys/${kSlug}/live/events`, (text) => {
+                begun();
+                return text.includes('event: fix');
+            });
+            await hasBegun;
             await ask(`/ingest/traccar?id=${token}&lat=46.5&lon=7&timestamp=${t}`);
             assert.match(await events, new RegExp(`"t":${t}000`));
             assert.ok((await ask('/api/v1/openapi.json')).length > 50_000);

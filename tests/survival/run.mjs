@@ -7,11 +7,18 @@ if (!binary) {
     console.error('usage: node tests/survival/run.mjs PROGRAM [part of a name]');
     process.exit(2);
 }
+/** A check that hangs has failed; the longest takes some twenty seconds. */
+const kLimitMs = 180_000;
+function withinLimit(work) {
+    let timer;
+    const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error(`not done after ${kLimitMs / 1000} s`)), kLimitMs); });
+    return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
 let passed = 0;
 let failed = 0;
 for (const [name, check] of Object.entries(checks).filter(([n]) => n.includes(part))) {
     try {
-        await check(binary);
+        await withinLimit(check(binary));
         passed += 1;
         console.log(`ok      ${name}`);
     } catch (error) {
