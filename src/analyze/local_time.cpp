@@ -83,7 +83,7 @@ std::string zone_at(std::int32_t latitude_e7, std::int32_t longitude_e7) {
     const double longitude = longitude_e7 / 1e7;
     const std::string_view zone = tabled_zone(latitude_e7 / 1e7, longitude);
     // Older systems lack the newest zones.
-    return is_zone(zone) ? std::string(zone) : nautical_zone(longitude);
+    return find_zone(zone) != nullptr ? std::string(zone) : nautical_zone(longitude);
 }
 
 int utc_offset_s(std::string_view zone, core::TimeMs time) {
@@ -98,8 +98,6 @@ int utc_offset_s(std::string_view zone, core::TimeMs time) {
         return 0;  // the zone's file cannot be read
     }
 }
-
-bool is_zone(std::string_view zone) { return find_zone(zone) != nullptr; }
 
 core::Date local_date(core::TimeMs time, int utc_offset_s) {
     const std::int64_t whole = time / kDayMs - (time % kDayMs < 0 ? 1 : 0);

@@ -14,7 +14,6 @@ namespace slipstream::analyze {
 std::string zone_at(std::int32_t latitude_e7, std::int32_t longitude_e7);
 /// Seconds east of UTC in the zone at that time; 0 where the zone is not known.
 int utc_offset_s(std::string_view zone, core::TimeMs time);
-bool is_zone(std::string_view zone);
 /// The calendar day at `time` for an offset.
 core::Date local_date(core::TimeMs time, int utc_offset_s);
 

@@ -1,95 +1,18 @@
-// /api/v1/activities/{id} and what hangs below it.
-#include <fmt/format.h>
-
+// /api/v1/activities/{id} and what hangs below it; the power of all rides of a journey.
 #include <memory>
 
 #include "api/auth.hpp"
 #include "api/journeys/journeys_json.hpp"
 #include "api/parameters.hpp"
 #include "api/respond.hpp"
+#include "api/ride_metrics_json.hpp"
 #include "api/route_table.hpp"
-#include "query/ride_metrics.hpp"
 
 namespace slipstream::api {
 namespace {
 
 using http::Request;
 using http::Response;
-
-void write_power(core::JsonWriter& json, const std::optional<query::PowerMetrics>& power) {
-    const auto of = [&](auto read) {
-        return power ? std::optional<double>(read(*power)) : std::nullopt;
-    };
-    const auto stress = power ? power->stress : std::nullopt;
-    const auto threshold = power ? power->threshold_w : std::nullopt;
-    json.key("normalised_power_w")
-        .number(power ? power->totals.normalized_w : std::nullopt, 1)
-        .key("work_kj")
-        .number(of([](const auto& p) { return p.totals.work_kj; }), 1)
-        .key("intensity_factor")
-        .number(stress ? std::optional(stress->intensity_factor) : std::nullopt, 3)
-        .key("tss")
-        .number(stress ? std::optional(stress->training_stress_score) : std::nullopt, 1)
-        .key("threshold_power_w")
-        .number(threshold, 1)
-        .key("threshold_from");
-    if (threshold) {
-        json.value("best_20_min");
-    } else {
-        json.null();
-    }
-    json.key("power_curve").begin_array();
-    for (const analyze::PowerPoint& point : power ? power->curve : decltype(power->curve){}) {
-        json.begin_object().member("duration_s", point.duration_s);
-        json.key("power_w").number(point.watts, 1).end_object();
-    }
-    json.end_array();
-}
-
-/// Numbers of the five zones, or null.
-template <typename T>
-void write_zones(core::JsonWriter& json, std::string_view name, const T* values) {
-    json.key(name);
-    if (!values) {
-        json.null();
-        return;
-    }
-    json.begin_array();
-    for (const double value : *values) json.number(value, 1);
-    json.end_array();
-}
-
-void write_heart(core::JsonWriter& json, const std::optional<query::HeartMetrics>& heart) {
-    json.key("trimp").number(heart ? heart->trimp : std::nullopt, 1);
-    write_zones(json, "heart_rate_zones_s", heart ? &heart->zone_s : nullptr);
-    write_zones(json, "heart_rate_zones_bpm", heart ? &heart->zones : nullptr);
-    const auto word = [&](std::string_view name, std::string_view text) {
-        json.key(name);
-        if (heart) {
-            json.value(text);
-        } else {
-            json.null();
-        }
-    };
-    json.key("max_heart_rate_bpm");
-    json.number(heart ? std::optional(heart->highest_bpm) : std::nullopt, 0);
-    word("max_heart_rate_from", "highest_of_year");
-    json.key("resting_heart_rate_bpm");
-    json.number(heart ? std::optional(heart->resting_bpm) : std::nullopt, 0);
-    word("resting_heart_rate_from", heart && heart->resting_measured ? "measured" : "assumed");
-}
-
-void write_metrics(core::JsonWriter& json, const query::RideMetrics& metrics) {
-    json.key("metrics");
-    if (!metrics.power && !metrics.heart) {
-        json.null();
-        return;
-    }
-    json.begin_object();
-    write_power(json, metrics.power);
-    write_heart(json, metrics.heart);
-    json.end_object();
-}
 
 std::string activity_json(const query::ActivityView& view, const query::RideMetrics& metrics) {
     const model::Activity& activity = view.stored.activity;
@@ -103,7 +26,7 @@ std::string activity_json(const query::ActivityView& view, const query::RideMetr
     } else {
         json.value(view.journey_slug);
     }
-    write_metrics(json, metrics);
+    write_ride_metrics(json, metrics);
     json.key("laps").begin_array();
     std::uint32_t index = 0;
     for (const model::Lap& lap : activity.laps) {
@@ -145,17 +68,39 @@ std::string activity_json(const query::ActivityView& view, const query::RideMetr
     return out;
 }
 
+/// `zones=max|reserve`: what the zones of the heart are shares of.
+core::Result<query::ZonesOf> zones_of(const Request& request) {
+    const auto word = request.param("zones");
+    if (!word || word->empty() || *word == "max") return query::ZonesOf::Highest;
+    if (*word == "reserve") return query::ZonesOf::Reserve;
+    return core::fail(core::ErrorCode::InvalidArgument, "zones: max or reserve is expected");
+}
+
 Response get_activity(Context& context, query::RideMetricsReader& metrics_reader,
                       const Request& request) {
     auto viewer = viewer_of(context, request);
     if (!viewer) return failure(viewer.error(), request);
     auto id = core::ActivityId::from_hex(request.path_param("id"));
     if (!id) return failure(id.error(), request);
+    auto zones = zones_of(request);
+    if (!zones) return failure(zones.error(), request);
     auto view = context.reader.activity(*viewer, *id);
     if (!view) return failure(view.error(), request);
-    auto metrics = metrics_reader.of(*viewer, *view);
+    auto metrics = metrics_reader.of(*viewer, *view, *zones);
     return metrics ? private_json(activity_json(*view, *metrics))
                    : failure(metrics.error(), request);
+}
+
+Response get_journey_power(Context& context, query::RideMetricsReader& metrics_reader,
+                           const Request& request) {
+    constexpr Caching kUntilChanged{std::chrono::milliseconds(600'000), 0};
+    return read_journey(context, request, kUntilChanged,
+                        [&](const query::Viewer& viewer) -> core::Result<std::string> {
+                            auto sports =
+                                metrics_reader.of_journey(viewer, request.path_param("slug"));
+                            if (!sports) return core::fail(sports.error());
+                            return journey_power_json(*sports);
+                        });
 }
 
 Response get_activity_series(Context& context, const Request& request) {
@@ -184,7 +129,7 @@ Response get_original(Context& context, const Request& request) {
     auto id = core::ActivityId::from_hex(request.path_param("id"));
     if (!id) return failure(id.error(), request);
     auto original = context.reader.original(*viewer, *id);
-    return original ? attachment(original->first, original->second)
+    return original ? attachment(original->first, std::move(original->second))
                     : failure(original.error(), request);
 }
 
@@ -203,7 +148,11 @@ std::vector<http::Route> activity_routes(Context& context) {
     http::BlockingHandler one{[&context, metrics](const Request& request) {
         return get_activity(context, *metrics, request);
     }};
+    http::BlockingHandler best{[&context, metrics](const Request& request) {
+        return get_journey_power(context, *metrics, request);
+    }};
     return {{http::Method::Get, "/api/v1/activities/{id}", std::move(one), 0, ""},
+            {http::Method::Get, "/api/v1/journeys/{slug}/power-curve", std::move(best), 0, ""},
             get("/api/v1/activities/{id}/series", get_activity_series),
             get("/api/v1/activities/{id}/original", get_original)};
 }

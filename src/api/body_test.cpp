@@ -58,7 +58,7 @@ TEST_F(BodyApi, a_series_leaves_out_what_was_off_the_wrist) {
 TEST_F(BodyApi, the_owner_alone_sees_it_until_it_is_opened) {
     for (const char* path :
          {"sleep", "nutrition", "blood-pressure", "hrv", "recordings", "exercises", "coverage",
-          "body", "provenance?metric=heart_rate&at=1"}) {
+          "body", "trends", "provenance?metric=heart_rate&at=1"}) {
         const std::string url = std::string("/api/v1/journeys/north/") + path;
         EXPECT_EQ(world.get(url).status, 401) << path;
         EXPECT_EQ(world.get(url, as_owner()).status, 200) << path;
@@ -140,6 +140,35 @@ TEST_F(BodyApi, parts_of_a_recording_that_make_no_sense) {
     EXPECT_EQ(world.get(url + "/beats?from=9&to=1", as_owner()).status, 200);
     EXPECT_EQ(world.get(url + "/spectrum?from=9&to=1", as_owner()).status, 400);
     EXPECT_EQ(world.get(url + "/samples?from=1e300", as_owner()).status, 200);
+}
+
+TEST_F(BodyApi, trends_of_resting_heart_rate) {
+    store::DecodedDelivery decoded;
+    decoded.delivery.rider = rider;
+    decoded.delivery.content = core::content_hash(core::as_bytes("resting"));
+    decoded.delivery.id = core::DeliveryId::derive({core::as_bytes("resting")});
+    decoded.delivery.source = "import";
+    decoded.delivery.state = model::DeliveryState::Decoded;
+    model::SampleSeries series;
+    series.metric = model::Metric::RestingHeartRate;
+    series.basis = model::TimeBasis::Utc;
+    const core::TimeMs noon = core::parse_time("2019-05-18T12:00:00Z")->time;
+    for (int i = 0; i < 15; ++i) {
+        series.time.push_back(noon + i * core::TimeMs{86'400'000});
+        series.values.push_back(model::to_stored(series.metric, 60 - i));
+        series.flags.push_back(0);
+    }
+    decoded.body.series.push_back(series);
+    ASSERT_TRUE(world.store->put(decoded, core::as_bytes("resting")));
+    const std::string body =
+        world.get("/api/v1/journeys/north/trends?from=2019-06-01", as_owner()).body;
+    EXPECT_EQ(body,
+              "{\"trends\":[{\"metric\":\"resting_heart_rate\",\"unit\":\"bpm\",\"days\":["
+              "{\"date\":\"2019-06-01\",\"value\":46,\"week\":49,\"month\":53}],\"change\":-4,"
+              "\"line\":{\"from\":\"2019-05-18\",\"to\":\"2019-06-01\",\"per_week\":-7,"
+              "\"moved\":-14,\"usual\":0,\"within_usual\":false}}]}");
+    EXPECT_EQ(world.get("/api/v1/journeys/north/trends?from=2020-01-01", as_owner()).body,
+              "{\"trends\":[]}");
 }
 
 TEST_F(BodyApi, questions_it_does_not_understand) {

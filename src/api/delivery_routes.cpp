@@ -1,7 +1,8 @@
-// /api/v1/deliveries and /api/v1/uploads.
+// Deliveries and uploads: their routes, originals, and what is taken in. The list has a file of its own.
 #include <fmt/format.h>
 
 #include "api/auth.hpp"
+#include "api/delivery_list.hpp"
 #include "api/respond.hpp"
 #include "api/route_table.hpp"
 #include "api/tables/tables_json.hpp"
@@ -14,7 +15,8 @@ namespace {
 using http::Request;
 using http::Response;
 
-constexpr std::uint64_t kUploadBytes = 512u << 20;
+/// As large as one delivery may be; what does not fit into memory goes to scratch.
+constexpr std::uint64_t kUploadBytes = 16ull << 30;
 
 void write_text(core::JsonWriter& json, std::string_view name, const std::string& text) {
     json.key(name);
@@ -25,53 +27,13 @@ void write_text(core::JsonWriter& json, std::string_view name, const std::string
     }
 }
 
-Response list_deliveries(Context& context, const Request& request) {
-    auto viewer = viewer_of(context, request);
-    if (!viewer) return failure(viewer.error(), request);
-    store::DeliveryFilter filter;
-    filter.cursor = std::string(request.param("cursor").value_or(""));
-    if (const auto wanted = request.param("state")) {
-        for (const auto state :
-             {model::DeliveryState::Stored, model::DeliveryState::Decoded,
-              model::DeliveryState::Quarantined, model::DeliveryState::Skipped}) {
-            if (state_name(state) == *wanted) filter.state = state;
-        }
-        if (!filter.state) {
-            return failure({core::ErrorCode::InvalidArgument,
-                            "state: stored, decoded, quarantined or skipped"},
-                           request);
-        }
-    }
-    auto page = context.reader.deliveries(*viewer, filter);
-    if (!page) return failure(page.error(), request);
-    std::string out;
-    core::JsonWriter json(out);
-    json.begin_object().key("deliveries").begin_array();
-    for (const model::Delivery& delivery : page->items) {
-        json.begin_object();
-        json.member("id", delivery.id.hex())
-            .member("name", delivery.name)
-            .member("source", delivery.source);
-        json.member("received_ms", delivery.received).member("size_bytes", delivery.size_bytes);
-        json.member("state", state_name(delivery.state));
-        write_text(json, "error", delivery.error);
-        write_waits_for(json, delivery.state, delivery.error);
-        write_text(json, "format", delivery.format);
-        json.end_object();
-    }
-    json.end_array();
-    write_text(json, "next", page->next);
-    json.end_object();
-    return private_json(std::move(out));
-}
-
 Response get_original(Context& context, const Request& request) {
     auto viewer = viewer_of(context, request);
     if (!viewer) return failure(viewer.error(), request);
     auto id = core::DeliveryId::from_hex(request.path_param("id"));
     if (!id) return failure(id.error(), request);
     auto content = context.reader.delivery_content(*viewer, *id);
-    return content ? attachment(content->first, content->second)
+    return content ? attachment(content->first, std::move(content->second))
                    : failure(content.error(), request);
 }
 
@@ -141,10 +103,17 @@ Response upload(Context& context, const Request& request) {
 }  // namespace
 
 std::vector<http::Route> delivery_routes(Context& context) {
+    http::Route uploads =
+        blocking_route(context, http::Method::Post, "/api/v1/uploads", kUploadBytes, upload);
+    uploads.large_body = [&context](const Request& request) -> core::Result<void> {
+        auto grant = require_scope(context, request, store::Scope::Ingest);
+        if (!grant) return core::fail(grant.error());
+        return {};
+    };
     return {blocking_route(context, http::Method::Get, "/api/v1/deliveries", 0, list_deliveries),
             blocking_route(context, http::Method::Get, "/api/v1/deliveries/{id}/original", 0,
                            get_original),
-            blocking_route(context, http::Method::Post, "/api/v1/uploads", kUploadBytes, upload)};
+            std::move(uploads)};
 }
 
 }  // namespace slipstream::api

@@ -1,11 +1,5 @@
 // /api/v1/journeys/{slug}/export: everything of a journey as one archive.
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstdlib>
-#include <filesystem>
 
 #include "api/auth.hpp"
 #include "api/respond.hpp"
@@ -19,40 +13,6 @@ namespace {
 using core::Result;
 using http::Request;
 using http::Response;
-
-/// A file without a name, gone when the last holder lets go of it, also after a crash.
-class Scratch {
-  public:
-    static Result<std::shared_ptr<Scratch>> open() {
-        std::error_code error;
-        const auto folder = std::filesystem::temp_directory_path(error);
-        if (error) return core::fail(core::ErrorCode::Io, "no folder for temporary files");
-        std::string path = (folder / "slipstream-export-XXXXXX").string();
-        const int fd = ::mkostemp(path.data(), O_CLOEXEC);
-        if (fd < 0)
-            return core::fail(core::ErrorCode::Io, "no temporary file in {}", folder.string());
-        ::unlink(path.c_str());
-        return std::make_shared<Scratch>(fd);
-    }
-    explicit Scratch(int fd) : fd_(fd) {}
-    ~Scratch() { ::close(fd_); }
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-
-    bool append(core::Bytes bytes) const {
-        while (!bytes.empty()) {
-            const ssize_t put = ::write(fd_, bytes.data(), bytes.size());
-            if (put < 0 && errno == EINTR) continue;
-            if (put <= 0) return false;
-            bytes = bytes.subspan(static_cast<std::size_t>(put));
-        }
-        return true;
-    }
-    std::string path() const { return fmt::format("/proc/self/fd/{}", fd_); }
-
-  private:
-    int fd_;
-};
 
 Result<bool> choice(const Request& request, const char* name) {
     const auto text = request.param(name).value_or("0");
@@ -91,16 +51,16 @@ Result<exporting::Request> asked(Context& context, const Request& request) {
 Response get_export(Context& context, const Request& request) {
     auto wanted = asked(context, request);
     if (!wanted) return failure(wanted.error(), request);
-    auto scratch = Scratch::open();
-    if (!scratch) return failure(scratch.error(), request);
-    exporting::ZipSink zip([&](core::Bytes bytes) { return (*scratch)->append(bytes); },
-                           wanted->now);
+    const core::ScratchSpace space = context.store.scratch();
+    core::Scratch scratch(space);
+    exporting::ZipSink zip([&](core::Bytes bytes) { return scratch.append(bytes); }, wanted->now);
     if (auto done = exporting::write_export(*wanted, zip); !done) {
         return failure(done.error(), request);
     }
+    auto archive = scratch.take();
+    if (!archive) return failure(archive.error(), request);
     Response response;
-    response.file_path = (*scratch)->path();
-    response.body.owner = *scratch;  // open until the session has opened it too
+    response.body = http::SharedBody::of(*std::move(archive));
     response.set_header("Content-Type", "application/zip");
     // A slug is of a-z, 0-9 and '-': it needs no quoting.
     response.set_header("Content-Disposition",

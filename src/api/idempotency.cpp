@@ -105,7 +105,7 @@ core::ContentHash hash_of(const Request& request, store::Scope scope) {
 /// moment, may go well the next time; answers with a file or from the cache are no answers to writes.
 bool is_final(const Response& response) {
     return response.status < 500 && response.status != 408 && response.status != 429 &&
-           !response.cached && !response.file_path;
+           !response.cached;
 }
 
 Response replay(store::KeptAnswer kept) {

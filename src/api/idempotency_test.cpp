@@ -33,7 +33,8 @@ class Keys : public ::testing::Test {
         return {[this](const http::Request& request) {
             ++runs_;
             if (const auto during = std::exchange(during_, nullptr)) during();
-            return http::Response::json(request.body + "#" + std::to_string(runs_), status_);
+            return http::Response::json(
+                std::string(request.body.view()) + "#" + std::to_string(runs_), status_);
         }};
     }
 

@@ -14,8 +14,8 @@ namespace {
 /// An answer that its reader's own cache may keep and nobody else's.
 bool is_private(const http::Response& response) {
     const std::string_view caching = response.header("cache-control").value_or("");
-    return response.status == 200 && !response.cached && !response.file_path &&
-           caching.starts_with("private") && caching.find("no-store") == std::string_view::npos;
+    return response.status == 200 && !response.cached && caching.starts_with("private") &&
+           caching.find("no-store") == std::string_view::npos;
 }
 
 }  // namespace
@@ -51,13 +51,14 @@ http::Response private_json(std::string body) {
     return response;
 }
 
-http::Response attachment(const model::Delivery& delivery, const core::ByteBuffer& content) {
+http::Response attachment(const model::Delivery& delivery, core::HeldBytes content) {
     std::string name;
     for (const char c : delivery.name) {  // a quoted-string of RFC 9110 without escapes
         name += c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20 ? '_' : c;
     }
-    http::Response response =
-        http::Response::text(200, "application/octet-stream", std::string(core::as_text(content)));
+    http::Response response;
+    response.body = http::SharedBody::of(std::move(content));
+    response.set_header("Content-Type", "application/octet-stream");
     response.set_header("Content-Disposition", "attachment; filename=\"" + name + "\"");
     response.set_header("Cache-Control", "private, no-cache");
     // Known without reading it again: the same bytes have the same name.

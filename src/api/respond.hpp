@@ -25,7 +25,7 @@ http::Route blocking_route(Context& context, http::Method method, std::string pa
 http::Response private_json(std::string body);
 
 /// A delivery's bytes as a download.
-http::Response attachment(const model::Delivery& delivery, const core::ByteBuffer& content);
+http::Response attachment(const model::Delivery& delivery, core::HeldBytes content);
 
 /// How long an anonymous answer is kept here, and what others may do with it.
 struct Caching {

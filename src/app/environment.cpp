@@ -52,8 +52,10 @@ FileList LocalEnvironment::list_files(const std::vector<std::filesystem::path>& 
     return app::list_files(paths);
 }
 
-core::Result<MappedFile> LocalEnvironment::open_file(const std::filesystem::path& path) {
-    return MappedFile::open(path);
+core::Result<core::HeldBytes> LocalEnvironment::open_file(const std::filesystem::path& path) {
+    auto file = core::MappedFile::open(path);
+    if (!file) return core::fail(file.error());
+    return core::HeldBytes(*std::move(file));
 }
 
 core::Result<std::string> LocalEnvironment::read_secret(const std::string& prompt) {

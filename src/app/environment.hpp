@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "app/file_list.hpp"
-#include "app/mapped_file.hpp"
+#include "core/scratch.hpp"
 #include "store/store.hpp"
 
 namespace slipstream::app {
@@ -26,7 +26,8 @@ class Environment {
     /// The store of `--data` (see data_folder). Busy where another process owns it.
     virtual core::Result<std::shared_ptr<store::Store>> open_store(const std::string& data) = 0;
     virtual FileList list_files(const std::vector<std::filesystem::path>& paths) = 0;
-    virtual core::Result<MappedFile> open_file(const std::filesystem::path& path) = 0;
+    /// A file's bytes: mapped here, a copy in a server that must outlive whatever happens to the file.
+    virtual core::Result<core::HeldBytes> open_file(const std::filesystem::path& path) = 0;
     /// The path as the person meant it: against their working folder.
     virtual std::filesystem::path resolve(const std::filesystem::path& path) const = 0;
     /// A line typed without echo on a terminal (a password), else the first line of standard input.
@@ -45,7 +46,7 @@ class LocalEnvironment final : public Environment {
     bool terminal() const override;
     core::Result<std::shared_ptr<store::Store>> open_store(const std::string& data) override;
     FileList list_files(const std::vector<std::filesystem::path>& paths) override;
-    core::Result<MappedFile> open_file(const std::filesystem::path& path) override;
+    core::Result<core::HeldBytes> open_file(const std::filesystem::path& path) override;
     std::filesystem::path resolve(const std::filesystem::path& path) const override { return path; }
     core::Result<std::string> read_secret(const std::string& prompt) override;
     void catch_interrupt() override;

@@ -97,15 +97,12 @@ class RemoteEnvironment final : public Environment {
         return list;
     }
 
-    core::Result<MappedFile> open_file(const std::filesystem::path& path) override {
-        const std::lock_guard lock(mutex_);
-        channel_.send(Kind::Open, path.string());
-        const auto answer = channel_.receive();
-        if (!answer)
-            return core::fail(core::ErrorCode::Io, "{}: the command has gone", path.string());
-        if (answer->fd < 0)
-            return core::fail(core::ErrorCode::Io, "{}: {}", path.string(), answer->text);
-        return MappedFile::adopt(answer->fd, path);
+    core::Result<core::HeldBytes> open_file(const std::filesystem::path& path) override {
+        const auto fd = ask_for_file(path);
+        if (!fd) return core::fail(fd.error());
+        auto copy = core::copy_file(*fd, path.string(), store_.scratch());
+        ::close(*fd);
+        return copy;
     }
 
     std::filesystem::path resolve(const std::filesystem::path& path) const override {
@@ -130,6 +127,18 @@ class RemoteEnvironment final : public Environment {
     }
 
   private:
+    /// Opened by the command, for whoever typed it; the descriptor is the caller's.
+    core::Result<int> ask_for_file(const std::filesystem::path& path) {
+        const std::lock_guard lock(mutex_);
+        channel_.send(Kind::Open, path.string());
+        const auto answer = channel_.receive();
+        if (!answer)
+            return core::fail(core::ErrorCode::Io, "{}: the command has gone", path.string());
+        if (answer->fd < 0)
+            return core::fail(core::ErrorCode::Io, "{}: {}", path.string(), answer->text);
+        return answer->fd;
+    }
+
     static ListedFile listed(const std::string& text) {
         ListedFile file;
         const std::size_t blank = std::min(text.find(' '), text.size());

@@ -26,8 +26,8 @@ class TestEnvironment final : public Environment {
     FileList list_files(const std::vector<fs::path>& paths) override {
         return app::list_files(paths);
     }
-    core::Result<MappedFile> open_file(const fs::path& path) override {
-        return MappedFile::open(path);
+    core::Result<core::HeldBytes> open_file(const fs::path&) override {
+        return core::fail(core::ErrorCode::Busy, "the command was to run in the server");
     }
     fs::path resolve(const fs::path& path) const override { return path; }
     core::Result<std::string> read_secret(const std::string& prompt) override {

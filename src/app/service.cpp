@@ -196,6 +196,7 @@ core::Result<std::unique_ptr<Service>> Service::start(const Settings& settings,
     http::Router router(routes_of(settings.roles, parts->context, parts->web, parts->map));
     http::ServerSettings server = settings.server;
     server.pages.script_hashes = api::pages::script_hashes(parts->web);
+    server.scratch = parts->store->scratch();
     parts->server.emplace(parts->runtime, std::move(server), std::move(router));
     parts->server->on_access(
         [metrics = &parts->metrics, lines = settings.access_log](const http::AccessRecord& record) {

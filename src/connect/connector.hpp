@@ -43,8 +43,7 @@ struct CollectReport {
 struct Surroundings {
     store::Store& store;
     ingest::Pipeline& pipeline;
-    /// Where large files are copied to while they are decoded, and never collected from: the data folder.
-    /// Empty: the system's folder for temporary files.
+    /// Never collected from: the data folder.
     std::filesystem::path data;
     std::function<bool()> stopped;  ///< true: come back after the file in work
     std::function<void(const FileNews& news)> tell;

@@ -141,7 +141,7 @@ Result<bool> FolderConnector::take(Surroundings& with, SeenFiles::value_type& fi
         return true;
     }
     const auto full = watched_.folder / path;
-    auto head = SteadyFile::read_head(full, seen.size, seen.modified_ns, kHeadBytes);
+    auto head = read_steady_head(full, seen.size, seen.modified_ns, kHeadBytes);
     if (!head) return put_off(with, file, head.error(), now, report);
     if (!is_candidate(path, *head)) {
         // Not noted in the store: a later program may know it.
@@ -149,7 +149,8 @@ Result<bool> FolderConnector::take(Surroundings& with, SeenFiles::value_type& fi
         seen.done = true;
         return true;
     }
-    auto content = SteadyFile::read(full, seen.size, seen.modified_ns, with.data, with.stopped);
+    auto content =
+        read_steady(full, seen.size, seen.modified_ns, with.store.scratch(), with.stopped);
     if (!content) return put_off(with, file, content.error(), now, report);
     if (auto done = hand_over(with, path, content->bytes(), report); !done)
         return core::fail(done.error());

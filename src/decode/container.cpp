@@ -51,25 +51,21 @@ core::Result<Walk> visit_entry(core::Bytes content, const std::string& path, std
     return visit(ContainerEntry{path, content}) ? Walk::Done : Walk::Stopped;
 }
 
-core::Unexpected failure(const std::string& where, const std::string& problem, bool over_limit) {
-    return core::fail(over_limit ? core::ErrorCode::PayloadTooLarge : core::ErrorCode::Corrupt,
-                      "{}: {}", where, problem);
+core::Unexpected failure(const std::string& where, const core::Error& error) {
+    return core::fail(error.code, "{}: {}", where, error.message);
 }
 
 core::Result<Walk> walk_gzip(core::Bytes content, const std::string& prefix, std::string_view name,
                              std::uint32_t depth, ContainerBudget& budget, const Visit& visit) {
     const Unpacked unpacked = gunzip(content, budget);
+    const core::Bytes bytes = unpacked.content.bytes();
     Walk result = Walk::Done;
-    // Beyond a limit nothing is given: the front of a bomb is no file.
-    if (!unpacked.over_limit && (unpacked.problem.empty() || !unpacked.bytes.empty())) {
-        const std::string path = prefix + without_gz(name);
-        auto inner = visit_entry(unpacked.bytes, path, depth, budget, visit);
+    if (unpacked.is_usable() && (!unpacked.error || !bytes.empty())) {
+        auto inner = visit_entry(bytes, prefix + without_gz(name), depth, budget, visit);
         if (!inner) return inner;
         result = *inner;
     }
-    if (!unpacked.problem.empty()) {
-        return failure(prefix + std::string(name), unpacked.problem, unpacked.over_limit);
-    }
+    if (unpacked.error) return failure(prefix + std::string(name), *unpacked.error);
     return result;
 }
 
@@ -77,26 +73,23 @@ core::Result<Walk> walk_archive(core::Bytes content, const std::string& prefix,
                                 std::string_view name, std::uint32_t depth, ContainerBudget& budget,
                                 const Visit& visit) {
     ArchiveReader reader(content);
-    core::ByteBuffer unpacked;
     std::optional<core::Error>
         first_error;  // of a nested container: its neighbours are read all the same
     while (reader.next()) {
         const std::string path = prefix + reader.path();
         if (is_litter(reader.path())) continue;
-        reader.read(budget, unpacked);
-        if (reader.over_limit()) break;
-        if (!reader.problem().empty() && unpacked.empty()) break;
-        auto inner = visit_entry(unpacked, path, depth, budget, visit);
+        const Unpacked unpacked = reader.read(budget);
+        if (!unpacked.is_usable()) break;
+        if (unpacked.error && unpacked.content.bytes().empty()) break;
+        auto inner = visit_entry(unpacked.content.bytes(), path, depth, budget, visit);
         if (!inner) {
-            if (inner.error().code == core::ErrorCode::PayloadTooLarge) return inner;
+            if (inner.error().code != core::ErrorCode::Corrupt) return inner;
             if (!first_error) first_error = inner.error();
         } else if (*inner == Walk::Stopped) {
             return Walk::Stopped;
         }
     }
-    if (!reader.problem().empty()) {
-        return failure(prefix + std::string(name), reader.problem(), reader.over_limit());
-    }
+    if (reader.error()) return failure(prefix + std::string(name), *reader.error());
     if (first_error) return core::fail(*first_error);
     return Walk::Done;
 }

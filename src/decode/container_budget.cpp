@@ -24,4 +24,24 @@ std::string ContainerBudget::exceeded(std::uint64_t entry_bytes, std::uint64_t p
     return {};
 }
 
+core::Result<void> ContainerBudget::take(core::Scratch& entry, core::Bytes piece,
+                                         std::uint64_t packed_bytes) {
+    bytes += piece.size();
+    if (auto passed = exceeded(entry.size() + piece.size(), packed_bytes); !passed.empty())
+        return core::fail(core::ErrorCode::PayloadTooLarge, "{}", passed);
+    return entry.append(piece);
+}
+
+Unpacked finish_unpacking(core::Scratch& out, const core::Result<void>& done) {
+    Unpacked unpacked;
+    auto held = out.take();
+    if (held) unpacked.content = *std::move(held);
+    if (!done) {
+        unpacked.error = done.error();
+    } else if (!held) {
+        unpacked.error = held.error();
+    }
+    return unpacked;
+}
+
 }  // namespace slipstream::decode

@@ -3,8 +3,10 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 #include <zlib.h>
 
+#include <filesystem>
 #include <utility>
 
 namespace slipstream::decode {
@@ -13,7 +15,7 @@ namespace {
 using Files = std::vector<std::pair<std::string, std::string>>;
 
 std::string packed(const Files& files, int (*format)(archive*)) {
-    std::string out(1 << 20, '\0');
+    std::string out(4 << 20, '\0');
     std::size_t used = 0;
     archive* writer = archive_write_new();
     format(writer);
@@ -156,6 +158,26 @@ TEST(ContainerTest, a_bomb_is_refused) {
     EXPECT_NE(walked.error, "");
     limits.entry_bytes = 1000;
     EXPECT_NE(walk(zip({{"a", std::string(2000, 'a')}}), "a.zip", limits).error, "");
+}
+
+TEST(ContainerTest, what_does_not_fit_into_memory_is_given_whole_from_scratch) {
+    ContainerLimits limits;
+    limits.scratch.folder =
+        std::filesystem::temp_directory_path() / ("slipstream-walk-" + std::to_string(::getpid()));
+    limits.scratch.memory_bytes = 1000;
+    std::string large;
+    for (int i = 0; i < 300'000; ++i) large += std::to_string(i * 7919LL % 10007);
+    const Files files{{"small", "one"}, {"large", large}};
+    EXPECT_EQ(walk(zip(files), "a.zip", limits).files, files);
+    EXPECT_EQ(walk(gzip(tar(files)), "a.tgz", limits).files,
+              (Files{{"a.tgz!small", "one"}, {"a.tgz!large", large}}));
+    EXPECT_EQ(walk(gzip(large), "large.gz", limits).files, (Files{{"large", large}}));
+    EXPECT_TRUE(std::filesystem::is_empty(limits.scratch.folder));
+    std::filesystem::remove(limits.scratch.folder);
+    limits.scratch.folder = "/proc/no/such/folder";
+    const auto walked = walk(zip(files), "a.zip", limits);
+    EXPECT_EQ(walked.files, (Files{{"small", "one"}}));
+    EXPECT_NE(walked.error.find("/proc/no/such/folder"), std::string::npos);
 }
 
 TEST(ContainerTest, the_walk_ends_where_the_visitor_says_so) {

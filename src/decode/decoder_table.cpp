@@ -16,6 +16,7 @@
 #include "decode/google_health/google_health_decoder.hpp"
 #include "decode/gpx/gpx_decoder.hpp"
 #include "decode/health_connect/health_connect_decoder.hpp"
+#include "decode/hrv/analysis_report_decoder.hpp"
 #include "decode/hrv/cardiomood_decoder.hpp"
 #include "decode/hrv/hrv4training_decoder.hpp"
 #include "decode/hrv/polar_hrm_decoder.hpp"
@@ -42,6 +43,7 @@ std::span<const Decoder* const> decoder_table() {
         &food::cronometer_decoder(),
         &pressure::blood_pressure_decoder(),
         &hrv::cardiomood_decoder(),
+        &hrv::analysis_report_decoder(),
         &hrv::hrv4training_decoder(),
         &hrv::polar_hrm_decoder(),
         &hrv::rr_list_decoder(),

@@ -1,6 +1,5 @@
 #include "decode/gzip.hpp"
 
-#include <fmt/format.h>
 #include <zlib.h>
 
 #include <algorithm>
@@ -8,8 +7,8 @@
 namespace slipstream::decode {
 namespace {
 
-constexpr std::size_t kFirstStep = 64 * 1024;
-constexpr std::size_t kStepMax = 16u << 20;
+constexpr std::size_t kWindowMin = 64 * 1024;
+constexpr std::size_t kWindowMax = 1u << 20;
 constexpr std::size_t kInputStep = 1u << 30;  // zlib counts in unsigned int
 constexpr int kGzipWrapper = 16 + MAX_WBITS;
 
@@ -68,43 +67,42 @@ bool is_gzip(core::Bytes head) {
     return head.size() >= 3 && head[0] == 0x1f && head[1] == 0x8b && head[2] == 8;
 }
 
-Unpacked gunzip(core::Bytes packed, ContainerBudget& budget) {
-    Unpacked result;
+namespace {
+
+/// Unpacks into `out`; what went wrong.
+core::Result<void> inflate_all(core::Bytes packed, ContainerBudget& budget, core::Scratch& out) {
     Inflater inflater(packed);
-    if (!inflater.ready()) {
-        result.problem = "no memory to unpack it";
-        return result;
-    }
-    std::size_t room = kFirstStep;
+    if (!inflater.ready()) return core::fail(core::ErrorCode::Internal, "no memory to unpack it");
+    core::ByteBuffer window(std::clamp<std::size_t>(packed.size(), kWindowMin, kWindowMax));
     while (true) {
-        const std::size_t before = result.bytes.size();
-        result.bytes.resize(before + room);
         int status = Z_OK;
-        const std::size_t made = inflater.step(std::span(result.bytes).subspan(before), status);
-        result.bytes.resize(before + made);
-        room = std::clamp(result.bytes.size(), kFirstStep, kStepMax);
-        budget.bytes += made;
-        if (auto passed = budget.exceeded(result.bytes.size(), packed.size()); !passed.empty()) {
-            result.problem = std::move(passed);
-            result.over_limit = true;
-            return result;
-        }
+        const std::size_t made = inflater.step(window, status);
+        if (auto kept = budget.take(out, core::Bytes(window).first(made), packed.size()); !kept)
+            return kept;
         if (status == Z_STREAM_END) {
             // Zeros after the last member are the padding of tapes and block devices.
-            if (inflater.at_end() || all_zero(inflater.rest())) return result;
+            if (inflater.at_end() || all_zero(inflater.rest())) return {};
             const std::size_t at = inflater.taken();
             if (is_gzip(inflater.rest()) && inflater.next_member()) continue;
-            result.problem =
-                fmt::format("other bytes after the end of the gzip data, from byte {}", at);
-            return result;
+            return core::fail(core::ErrorCode::Corrupt,
+                              "other bytes after the end of the gzip data, from byte {}", at);
         }
         if (status == Z_OK && (made > 0 || !inflater.at_end())) continue;
-        result.problem = inflater.at_end() && (status == Z_OK || status == Z_BUF_ERROR)
-                             ? fmt::format("the gzip data is cut off at byte {}", packed.size())
-                             : fmt::format("damaged gzip data at about byte {}: {}",
-                                           inflater.taken(), inflater.reason());
-        return result;
+        if (inflater.at_end() && (status == Z_OK || status == Z_BUF_ERROR)) {
+            return core::fail(core::ErrorCode::Corrupt, "the gzip data is cut off at byte {}",
+                              packed.size());
+        }
+        return core::fail(core::ErrorCode::Corrupt, "damaged gzip data at about byte {}: {}",
+                          inflater.taken(), inflater.reason());
     }
+}
+
+}  // namespace
+
+Unpacked gunzip(core::Bytes packed, ContainerBudget& budget) {
+    core::Scratch out(budget.limits.scratch);
+    const auto done = inflate_all(packed, budget, out);
+    return finish_unpacking(out, done);
 }
 
 }  // namespace slipstream::decode

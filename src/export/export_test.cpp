@@ -162,7 +162,7 @@ TEST(export_sinks, a_zip_holds_what_the_folder_holds) {
     ZipSink sink(
         [&](core::Bytes bytes) {
             zip += core::as_text(bytes);
-            return true;
+            return core::Result<void>();
         },
         kStart);
     ASSERT_TRUE(write_export(full_world().request(Format::Csv), sink));
@@ -189,10 +189,13 @@ TEST(export_sinks, a_zip_holds_what_the_folder_holds) {
 }
 
 TEST(export_sinks, a_zip_whose_bytes_are_not_taken_fails) {
-    ZipSink sink([](core::Bytes) { return false; }, kStart);
+    const auto full = [](core::Bytes) -> core::Result<void> {
+        return core::fail(core::ErrorCode::StorageFull, "full");
+    };
+    ZipSink sink(full, kStart);
     const auto done = write_export(full_world().request(Format::Csv), sink);
     ASSERT_FALSE(done);
-    EXPECT_EQ(done.error().code, core::ErrorCode::Io);
+    EXPECT_EQ(done.error().code, core::ErrorCode::StorageFull);
 }
 
 TEST(export_sinks, a_folder_must_be_empty) {

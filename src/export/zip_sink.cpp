@@ -13,10 +13,10 @@ struct ZipSink::Archive {
     Take take;
     core::TimeMs modified = 0;
     struct archive* zip = nullptr;
-    bool refused = false;  ///< by `take`
+    Result<void> taken{};  ///< what `take` said last
 
     Result<void> check(la_ssize_t status) const {
-        if (refused) return core::fail(core::ErrorCode::Io, "the archive's bytes were not taken");
+        if (!taken) return taken;
         if (status >= ARCHIVE_WARN) return {};
         const char* reason = archive_error_string(zip);
         return core::fail(core::ErrorCode::Io, "the archive cannot be written: {}",
@@ -42,7 +42,7 @@ ZipSink::ZipSink(Take take, core::TimeMs modified) : archive_(std::make_unique<A
                           std::size_t size) -> la_ssize_t {
         auto& state = *static_cast<Archive*>(self);
         const auto* bytes = static_cast<const std::uint8_t*>(data);
-        if (!state.refused && !state.take({bytes, size})) state.refused = true;
+        if (state.taken) state.taken = state.take({bytes, size});
         return static_cast<la_ssize_t>(size);
     };
     archive_write_open(archive_->zip, archive_.get(), nullptr, write, nullptr);

@@ -10,8 +10,8 @@ namespace slipstream::exporting {
 
 class ZipSink final : public Sink {
   public:
-    /// Takes the archive's bytes in order; false: it could not, and the export ends with Io.
-    using Take = std::function<bool(core::Bytes)>;
+    /// Takes the archive's bytes in order; its error ends the export.
+    using Take = std::function<core::Result<void>(core::Bytes)>;
 
     /// `modified` is the time of every entry.
     ZipSink(Take take, core::TimeMs modified);

@@ -15,9 +15,28 @@ Response failure(const std::exception& error, const std::string& trace_id) {
 
 }  // namespace
 
-Answer run_on_pool(const Handler& handler, const Request& request) {
+BodyPutAway put_body_away(const Route& route, Request& request, const core::ScratchSpace& space,
+                          bool first) {
     try {
-        if (const auto* stream = std::get_if<StreamHandler>(&handler)) return stream->run(request);
+        if (first) {
+            if (auto may = route.large_body(request); !may) return {may.error()};
+        }
+        if (auto done = request.body.put_away(space); !done) return {done.error()};
+        return {};
+    } catch (const std::exception& error) {
+        core::log::error("body_not_kept", {{"trace", request.trace_id}, {"what", error.what()}});
+        return {core::Error{}};
+    }
+}
+
+Answer run_on_pool(const Handler& handler, Request& request) {
+    try {
+        if (auto whole = request.body.finish(); !whole)
+            return problem(whole.error(), request.trace_id);
+        if (const auto* stream = std::get_if<StreamHandler>(&handler)) {
+            return std::visit([](auto&& answer) -> Answer { return std::move(answer); },
+                              stream->run(request));
+        }
         const auto* blocking = std::get_if<BlockingHandler>(&handler);
         SLIPSTREAM_ASSERT(blocking != nullptr);
         Response response = blocking->run(request);

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <variant>
 
@@ -12,7 +13,11 @@
 
 namespace slipstream::http {
 
-using Answer = std::variant<Response, EventStreamStart>;
+/// A part of a large body was put away, or why it was not.
+struct BodyPutAway {
+    std::optional<core::Error> error;
+};
+using Answer = std::variant<Response, EventStreamStart, BodyPutAway>;
 
 /// Brings one answer back to the session's thread. The first answer counts. Where a handler drops
 /// its completion without calling it, the client gets 500 instead of waiting for ever. Must be used
@@ -40,9 +45,12 @@ class AnswerSlot {
     const std::string trace_id_;
 };
 
-/// Runs the handler of a Blocking or Stream route, compresses its answer, and turns an exception
+/// Runs the handler of a Blocking or Stream route on a whole body, compresses its answer, and turns an exception
 /// into a problem document without details.
-Answer run_on_pool(const Handler& handler, const Request& request);
+Answer run_on_pool(const Handler& handler, Request& request);
+/// Asks the route whether the sender may hand in a large body (once: `first`) and moves it out of memory.
+BodyPutAway put_body_away(const Route& route, Request& request, const core::ScratchSpace& space,
+                          bool first);
 /// The same for an Inline route, without compressing.
 Response run_inline(const InlineHandler& handler, const Request& request);
 /// Starts an Async route; an exception completes it.

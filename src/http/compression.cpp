@@ -60,7 +60,7 @@ std::optional<Encoding> choose(const Request& request) {
 }
 
 bool may_compress(const Response& response) {
-    return response.compressible && !response.cached && !response.file_path &&
+    return response.compressible && !response.cached &&
            response.body.bytes.size() >= kCompressFromBytes && !response.header("content-encoding");
 }
 

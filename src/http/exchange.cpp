@@ -16,6 +16,8 @@ constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 /// progress.
 constexpr std::uint64_t kProgressBytes = 1024;
 /// Bodies up to this are compressed on the io thread (well under a millisecond).
+/// What of a large body waits in memory to be put away.
+constexpr std::uint64_t kBodyInMemory = 1u << 20;
 constexpr std::size_t kCompressHereBytes = 16 * 1024;
 
 std::int64_t deadline_in(std::chrono::milliseconds span) { return coarse_now_ms() + span.count(); }
@@ -58,6 +60,7 @@ Exchange::Step Exchange::advance() {
 
 void Exchange::begin() {
     started_ = std::chrono::steady_clock::now();
+    body_size_ = 0;
     parser_.emplace(core_->settings.limits);
     enter(Phase::Reading, deadline_in(core_->settings.limits.header_timeout));
 }
@@ -116,6 +119,7 @@ Exchange::Step Exchange::read_body(const Route& route) {
     parser_->begin_body(limit);
     reading_body_ = true;
     body_progress_ = 0;
+    may_be_large_ = false;
     enter(Phase::Reading, deadline_in(core_->settings.limits.body_timeout));
     input_.use_large();
     const auto expect = parser_->request().header("expect");
@@ -131,10 +135,10 @@ Exchange::Step Exchange::read_body(const Route& route) {
 }
 
 Exchange::Step Exchange::on_more_body() {
-    const std::uint64_t size = parser_->request().body.size();
-    const std::uint64_t more = size - body_counted_;
-    body_counted_ = size;
-    if (core_->body_bytes.fetch_add(more) + more > core_->settings.limits.bodies_in_flight_bytes) {
+    const Body& body = parser_->request().body;
+    const std::uint64_t more = body.size() - std::exchange(body_size_, body.size());
+    count_body();
+    if (core_->body_bytes.load() > core_->settings.limits.bodies_in_flight_bytes) {
         Refusal busy = refusal_of(core::ErrorCode::Busy);
         busy.retry_after_s = 1;
         return refuse(busy);
@@ -144,8 +148,29 @@ Exchange::Step Exchange::on_more_body() {
         body_progress_ = 0;
         enter(Phase::Reading, deadline_in(core_->settings.limits.body_timeout));
     }
+    if (route_->large_body && body.in_memory() >= kBodyInMemory) {
+        putting_away_ = true;
+        enter(Phase::Handling, kNoDeadline);
+        return Step::Handle;
+    }
     if (!input_.space().empty()) return Step::Read;
     return refuse(refusal_of(core::ErrorCode::InvalidArgument, "a chunk's header is too long"));
+}
+
+/// Our share of what bodies take in memory.
+void Exchange::count_body() {
+    const std::uint64_t now = parser_->request().body.in_memory();
+    core_->body_bytes.fetch_add(now - body_counted_);  // modulo 2^64: a difference may be negative
+    body_counted_ = now;
+}
+
+Exchange::Step Exchange::on_put_away(const BodyPutAway& done) {
+    putting_away_ = false;
+    may_be_large_ = true;
+    count_body();
+    if (done.error) return refuse(problem(*done.error, trace_id()));
+    enter(Phase::Reading, deadline_in(core_->settings.limits.body_timeout));
+    return Step::Next;
 }
 
 Exchange::Step Exchange::handle() {
@@ -163,7 +188,13 @@ Exchange::Step Exchange::handle() {
 
 void Exchange::start_handler(std::shared_ptr<AnswerSlot> slot) {
     Request& request = parser_->request();
-    if (compressing_) {
+    if (putting_away_) {
+        const bool taken = core_->runtime.blocking.post([this, slot, &request] {
+            slot->complete(
+                put_body_away(*route_, request, core_->settings.scratch, !may_be_large_));
+        });
+        if (!taken) slot->complete(BodyPutAway{core::Error{core::ErrorCode::Busy, {}}});
+    } else if (compressing_) {
         compressing_ = false;
         auto response = std::make_shared<Response>(std::move(std::get<Response>(answer_)));
         const bool taken = core_->runtime.blocking.post([&request, response, slot] {
@@ -176,7 +207,7 @@ void Exchange::start_handler(std::shared_ptr<AnswerSlot> slot) {
         }
     } else if (const auto* handler = std::get_if<AsyncHandler>(&route_->handler)) {
         // The head of the request is needed for the answer, its body is not.
-        std::string body = std::move(request.body);
+        Body body = std::move(request.body);
         Request given = request;
         given.body = std::move(body);
         run_async(*handler, std::move(given), std::move(slot));
@@ -188,6 +219,7 @@ void Exchange::start_handler(std::shared_ptr<AnswerSlot> slot) {
 }
 
 Exchange::Step Exchange::deliver(Answer answer) {
+    if (const auto* put_away = std::get_if<BodyPutAway>(&answer)) return on_put_away(*put_away);
     if (std::holds_alternative<EventStreamStart>(answer)) {
         if (core_->stopping.load()) {
             std::get<EventStreamStart>(answer) = {};
@@ -211,17 +243,21 @@ Exchange::Step Exchange::deliver(Answer answer) {
 Exchange::Step Exchange::refuse(const Refusal& refusal) {
     Request& request = parser_->request();
     if (request.trace_id.empty()) request.trace_id = text::make_trace_id();
+    return refuse(problem(refusal, request.trace_id));
+}
+
+Exchange::Step Exchange::refuse(Response answer) {
     const bool whole = parser_->is_header_done() && !parser_->has_body();
     if (!whole) keep_alive_ = false;
     lingers_ = !whole;
-    return respond(problem(refusal, request.trace_id));
+    return respond(std::move(answer));
 }
 
 Exchange::Step Exchange::respond(Response response) {
     keep_alive_ = keep_alive_ && !core_->stopping.load();
     const WireOptions options{keep_alive_, parser_->is_http_1_0(), core_->page_policy};
     wire_ = make_wire_response(parser_->request(), std::move(response), options);
-    answer_bytes_ = wire_.head.size() + wire_.body.size() + wire_.file_length;
+    answer_bytes_ = wire_.head.size() + wire_.body.size();
     enter(Phase::Writing, deadline_in(core_->settings.limits.write_timeout));
     return Step::Write;
 }
@@ -269,7 +305,7 @@ void Exchange::record() {
     access.peer = request.peer_address.empty() ? ends_.peer_text : request.peer_address;
     access.trace_id = request.trace_id;
     access.status = wire_.status;
-    access.request_bytes = body_counted_ != 0 ? body_counted_ : request.body.size();
+    access.request_bytes = body_size_ != 0 ? body_size_ : request.body.size();
     access.response_bytes = answer_bytes_;
     access.duration = std::chrono::duration_cast<std::chrono::microseconds>(
         std::chrono::steady_clock::now() - started_);

@@ -22,9 +22,9 @@ class Exchange : public Connection {
   public:
     /// What the session does next; then it calls the function named here.
     enum class Step : std::uint8_t {
-        Read,    ///< read into `input`: advance, or read_failed
-        Write,   ///< send `wire`: written
-        Handle,  ///< start_handler, wait for the answer: deliver
+        Read,   ///< read into `input`: advance, or read_failed
+        Write,  ///< send `wire`: written
+        Handle,  ///< start_handler (or the putting away of a large body), wait for the answer: deliver
         Stream,  ///< hand the socket over to an event stream (take_stream)
         Next,    ///< nothing: advance
         End,     ///< close, after reading what still comes where `lingers`
@@ -61,8 +61,11 @@ class Exchange : public Connection {
     Step without_route(const Router::Match& match);
     Step read_body(const Route& route);
     Step on_more_body();
+    void count_body();
+    Step on_put_away(const BodyPutAway& done);
     Step handle();
     Step refuse(const Refusal& refusal);
+    Step refuse(Response answer);
     Step respond(Response response);
     void begin();
     void release_body();
@@ -76,9 +79,11 @@ class Exchange : public Connection {
     std::uint64_t answer_bytes_ = 0;
     std::chrono::steady_clock::time_point started_;
     std::uint64_t body_counted_ = 0;   ///< our share of ServerCore::body_bytes
+    std::uint64_t body_size_ = 0;      ///< that came so far
     std::uint64_t body_progress_ = 0;  ///< since the deadline was set
     std::uint32_t requests_ = 0;
     bool reading_body_ = false, keep_alive_ = true, interim_ = false, compressing_ = false;
+    bool putting_away_ = false, may_be_large_ = false;
     bool lingers_ = false;
 };
 

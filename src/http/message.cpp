@@ -49,6 +49,11 @@ SharedBody SharedBody::of(std::string text) {
     return {core::as_bytes(*owner), owner};
 }
 
+SharedBody SharedBody::of(core::HeldBytes held) {
+    auto owner = std::make_shared<const core::HeldBytes>(std::move(held));
+    return {owner->bytes(), owner};
+}
+
 Response Response::text(int status, std::string content_type, std::string body) {
     Response response;
     response.status = status;

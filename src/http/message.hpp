@@ -12,6 +12,7 @@
 #include "core/bytes.hpp"
 #include "core/result.hpp"
 #include "core/time.hpp"
+#include "http/body.hpp"
 
 namespace slipstream::http {
 
@@ -31,7 +32,7 @@ struct Request {
     Parameters query;        ///< decoded, in order
     Parameters headers;      ///< names in lower case, in order; several of one name stay apart
     Parameters path_params;  ///< {slug} -> value, set by the router
-    std::string body;
+    Body body;
     std::string peer_address;  ///< of the client; from X-Forwarded-For only behind a trusted proxy
     bool secure = false;       ///< TLS here, or at a trusted proxy
     std::string scheme_host;   ///< "https://example.org": checked Host header, for links
@@ -50,6 +51,7 @@ struct SharedBody {
     std::shared_ptr<const void> owner;  ///< null for bytes that live as long as the program
 
     static SharedBody of(std::string text);
+    static SharedBody of(core::HeldBytes held);
     static SharedBody of_static(core::Bytes bytes) { return {bytes, nullptr}; }
 };
 
@@ -60,10 +62,6 @@ struct Response {
     Parameters headers;  ///< Content-Length, Date, Connection and the trace headers are added by
                          ///< the session
     SharedBody body;
-    /// Where set, `body` is ignored and this file is sent (whole or the asked range) with sendfile.
-    std::optional<std::string> file_path;
-    std::uint64_t file_offset = 0;
-    std::optional<std::uint64_t> file_length;  ///< nullopt: to the end
     bool compressible =
         false;  ///< the session may compress it (br, zstd, gzip) as the client accepts
     /// Where set, all fields above are ignored: a response that was serialised before.

@@ -42,6 +42,9 @@ struct Route {
     std::uint64_t body_limit_bytes = 0;  ///< 0: no body allowed
     /// Label in metrics and the access log; the pattern where empty.
     std::string name;
+    /// Where set, a body that does not fit into a connection's share of memory goes to scratch. Asked once before
+    /// that, on the blocking pool, whether the sender may: nobody else can fill the disk.
+    std::function<core::Result<void>(const Request&)> large_body = nullptr;
 };
 
 /// Finds the route of a request. Literal segments win over parameters.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/result.hpp"
+#include "core/scratch.hpp"
 #include "core/time.hpp"
 #include "http/router.hpp"
 
@@ -22,7 +23,7 @@ struct ServerLimits {
     std::uint32_t header_bytes = 16 * 1024;       ///< request line and headers together, else 431
     std::uint32_t request_line_bytes = 8 * 1024;  ///< the target alone, else 414
     std::uint32_t header_fields = 100;            ///< else 431
-    /// Bodies that are held at once, over all connections; beyond that 503.
+    /// Bodies that are held in memory at once, over all connections; beyond that 503.
     std::uint64_t bodies_in_flight_bytes = 1024ULL * 1024 * 1024;
     std::uint32_t connections = 30'000;
     std::uint32_t connections_per_address =
@@ -54,6 +55,7 @@ struct ServerSettings {
     std::string tls_key_file;
     ServerLimits limits;
     PageSecurity pages;
+    core::ScratchSpace scratch;  ///< where large bodies lie
 };
 
 /// What one finished request was, for the access log and metrics. Never holds secrets: `target` has

@@ -3,12 +3,16 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <unistd.h>
+
 #include <atomic>
+#include <filesystem>
 #include <future>
 #include <mutex>
 #include <stdexcept>
 #include <thread>
 
+#include "core/hash.hpp"
 #include "http/test_client.hpp"
 
 namespace slipstream::http {
@@ -22,8 +26,9 @@ using ::testing::Not;
 using testing::TestServer;
 
 Response echo(const Request& request) {
-    std::string text = request.path + "|" + request.body + "|" + request.peer_address + "|" +
-                       request.scheme_host + "|" + (request.secure ? "secure" : "plain");
+    std::string text = request.path + "|" + std::string(request.body.view()) + "|" +
+                       request.peer_address + "|" + request.scheme_host + "|" +
+                       (request.secure ? "secure" : "plain");
     for (const auto& [name, value] : request.path_params) text += "|" + name + "=" + value;
     for (const auto& [name, value] : request.query) text += "|" + name + "=" + value;
     return Response::text(200, "text/plain", text);
@@ -138,6 +143,65 @@ TEST_F(ServerTest, pipelined_requests_are_answered_in_order) {
     for (int i = 0; i < 50; ++i) {
         EXPECT_THAT(client.read_response().body, HasSubstr("n=" + std::to_string(i)));
     }
+}
+
+/// A server of one route that takes large bodies of those who name the word.
+class LargeBodyTest : public ::testing::Test {
+  protected:
+    LargeBodyTest() {
+        Route route{Method::Post, "/upload", BlockingHandler{[](const Request& request) {
+                        return Response::text(
+                            200, "text/plain",
+                            core::content_hash(core::as_bytes(request.body)).hex());
+                    }},
+                    64u << 20, "upload"};
+        route.large_body = [this](const Request& request) -> core::Result<void> {
+            ++asked_;
+            if (request.header("authorization") == "the word") return {};
+            return core::fail(core::ErrorCode::Unauthenticated, "name the word");
+        };
+        ServerSettings settings;
+        settings.scratch = {folder_, 8u << 20};
+        settings.limits.bodies_in_flight_bytes = 4u << 20;
+        server_ = std::make_unique<TestServer>(std::vector<Route>{route}, settings);
+    }
+    ~LargeBodyTest() override {
+        server_.reset();
+        std::filesystem::remove_all(folder_);
+    }
+    static std::string hash_of(const std::string& body) {
+        return core::content_hash(core::as_bytes(body)).hex();
+    }
+
+    const std::filesystem::path folder_ = std::filesystem::temp_directory_path() /
+                                          ("slipstream-bodies-" + std::to_string(::getpid()));
+    std::string body_ = [] {
+        std::string made;
+        for (std::uint64_t i = 0; made.size() < (20u << 20); ++i) made += std::to_string(i * i);
+        return made;
+    }();
+    std::atomic<int> asked_{0};
+    std::unique_ptr<TestServer> server_;
+};
+
+TEST_F(LargeBodyTest, larger_than_all_memory_for_bodies_it_arrives_whole) {
+    Client client = server_->connect();
+    for (int i = 0; i < 2; ++i) {
+        EXPECT_EQ(client.request("POST", "/upload", "Authorization: the word\r\n", body_).body,
+                  hash_of(body_));
+    }
+    EXPECT_EQ(asked_, 2);
+    EXPECT_TRUE(std::filesystem::is_empty(folder_));
+    EXPECT_EQ(client.request("POST", "/upload", {}, "small").body, hash_of("small"));
+    EXPECT_EQ(asked_, 2);
+}
+
+TEST_F(LargeBodyTest, who_may_not_send_it_is_refused_before_anything_is_written) {
+    Client client = server_->connect();
+    const ClientResponse refused = client.request("POST", "/upload", {}, body_);
+    EXPECT_EQ(refused.status, 401);
+    EXPECT_THAT(refused.body, HasSubstr("name the word"));
+    EXPECT_FALSE(std::filesystem::exists(folder_));
 }
 
 TEST_F(ServerTest, a_request_may_come_byte_by_byte) {

@@ -1,6 +1,5 @@
 #include "http/session.hpp"
 
-#include <sys/sendfile.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 
@@ -29,7 +28,6 @@ constexpr int kRequestsInARow = 16;
 /// it: closing with unread bytes would reset the connection.
 constexpr std::chrono::milliseconds kLingerTime{2000};
 constexpr std::size_t kLingerBytes = 1024 * 1024;
-constexpr std::size_t kFileStepBytes = 512 * 1024;
 constexpr std::size_t kTlsStepBytes = 64 * 1024;
 
 }  // namespace
@@ -127,9 +125,7 @@ typename Session<Stream>::Sent Session<Stream>::write_now() {
             msghdr message{};
             message.msg_iov = pieces.data();
             message.msg_iovlen = out.body.empty() ? 1 : 2;
-            const int more = out.file ? MSG_MORE : 0;
-            const ssize_t sent =
-                ::sendmsg(descriptor_, &message, MSG_DONTWAIT | MSG_NOSIGNAL | more);
+            const ssize_t sent = ::sendmsg(descriptor_, &message, MSG_DONTWAIT | MSG_NOSIGNAL);
             if (sent < 0 && errno == EINTR) continue;
             if (sent < 0 && errno != EAGAIN) return Sent::Failed;
             const auto taken = static_cast<std::size_t>(std::max<ssize_t>(sent, 0));
@@ -138,19 +134,7 @@ typename Session<Stream>::Sent Session<Stream>::write_now() {
             out.body = out.body.subspan(taken - of_head);
             if (sent < 0) break;
         }
-        while (out.head.empty() && out.body.empty() && out.file && out.file_length > 0) {
-            auto offset = static_cast<off_t>(out.file_offset);
-            const ssize_t sent =
-                ::sendfile(descriptor_, out.file.get(), &offset,
-                           std::min<std::uint64_t>(out.file_length, kFileStepBytes));
-            if (sent < 0 && errno == EINTR) continue;
-            if (sent < 0 && errno == EAGAIN) break;
-            if (sent <= 0) return Sent::Failed;  // 0: the file has become shorter
-            out.file_offset += static_cast<std::uint64_t>(sent);
-            out.file_length -= static_cast<std::uint64_t>(sent);
-        }
-        const bool file_left = out.file && out.file_length > 0;
-        if (out.head.empty() && out.body.empty() && !file_left) return Sent::All;
+        if (out.head.empty() && out.body.empty()) return Sent::All;
     }
     // The header lies in a buffer of this thread's: it is copied before the coroutine may move.
     std::string head(out.head);
@@ -188,30 +172,8 @@ Awaitable<bool> Session<Stream>::flush() {
                 out.head = {};
             }
         }
-        co_return co_await flush_file();
+        co_return true;
     }
-}
-
-/// TLS alone: reads the file piece by piece.
-template <typename Stream>
-Awaitable<bool> Session<Stream>::flush_file() {
-    WireResponse& out = wire();
-    std::string piece;
-    while (out.file && out.file_length > 0) {
-        piece.resize(std::min<std::uint64_t>(out.file_length, kTlsStepBytes));
-        const ssize_t got = ::pread(out.file.get(), piece.data(), piece.size(),
-                                    static_cast<off_t>(out.file_offset));
-        if (got <= 0) co_return false;
-        piece.resize(static_cast<std::size_t>(got));
-        const std::chrono::milliseconds timeout = core_->settings.limits.write_timeout;
-        enter(Phase::Writing, coarse_now_ms() + timeout.count());
-        const auto [error, count] =
-            co_await asio::async_write(stream_, asio::buffer(piece), kAwait);
-        if (error) co_return false;
-        out.file_offset += count;
-        out.file_length -= count;
-    }
-    co_return true;
 }
 
 template <typename Stream>

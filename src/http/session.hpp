@@ -35,7 +35,6 @@ class Session final : public Exchange {
 
     Awaitable<bool> shake_hands();
     Awaitable<bool> flush();
-    Awaitable<bool> flush_file();
     Awaitable<void> say_goodbye();
     Sent write_now();
     void open_event_stream();

@@ -1,17 +1,13 @@
 #include "http/wire_response.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
 
-#include <cerrno>
 #include <ctime>
 
 #include "core/json_writer.hpp"
 #include "http/cached_response.hpp"
 #include "http/problem.hpp"
 #include "http/text/ascii.hpp"
-#include "http/text/content_type.hpp"
 #include "http/text/http_date.hpp"
 #include "http/text/negotiation.hpp"
 #include "http/text/range.hpp"
@@ -80,31 +76,6 @@ void append_common(std::string& out, const Request& request, const WireOptions& 
 }
 
 bool has_no_body(int status) { return status == 204 || status == 304 || status < 200; }
-
-/// Opens the response's file and fills in its length and headers; a problem where it cannot.
-std::optional<Response> open_file(const Request& request, Response& response, UniqueFd& file) {
-    file = UniqueFd(::open(response.file_path->c_str(), O_RDONLY | O_CLOEXEC));
-    struct stat info {};
-    if (!file || ::fstat(file.get(), &info) != 0 || !S_ISREG(info.st_mode)) {
-        const bool missing = !file && errno == ENOENT;
-        const auto code = missing ? core::ErrorCode::NotFound : core::ErrorCode::Io;
-        return problem(core::Error{code, {}}, request.trace_id);
-    }
-    const auto size = static_cast<std::uint64_t>(info.st_size);
-    const std::uint64_t offset = std::min(response.file_offset, size);
-    response.file_offset = offset;
-    response.file_length = std::min(response.file_length.value_or(size - offset), size - offset);
-    if (!response.header("etag")) {
-        response.set_header("ETag", fmt::format("\"{:x}-{:x}-{:x}\"", info.st_mtim.tv_sec,
-                                                info.st_mtim.tv_nsec, size));
-    }
-    if (!response.header("content-type")) {
-        response.set_header("Content-Type",
-                            std::string(text::content_type_of(*response.file_path)));
-    }
-    response.set_header("Accept-Ranges", "bytes");
-    return std::nullopt;
-}
 
 /// Applies Range and If-Range; `total` is the length of the whole body.
 text::RangeRequest wanted_range(const Request& request, const Response& response,
@@ -201,14 +172,7 @@ WireResponse make_wire_response(const Request& request, Response response,
         response = cached->plain();
     }
     WireResponse wire;
-    if (response.file_path) {
-        if (auto failure = open_file(request, response, wire.file)) {
-            response = std::move(*failure);
-            wire.file = UniqueFd();
-        }
-    }
-    const bool is_file = static_cast<bool>(wire.file);
-    const std::uint64_t total = is_file ? *response.file_length : response.body.bytes.size();
+    const std::uint64_t total = response.body.bytes.size();
     std::uint64_t first = 0;
     std::uint64_t length = total;
     if (response.status == 200 &&
@@ -230,19 +194,13 @@ WireResponse make_wire_response(const Request& request, Response response,
     head += "\r\n";
     if (!has_no_body(response.status) && request.method != Method::Head) {
         wire.body_bytes = length;
-        if (is_file) {
-            wire.file_offset = response.file_offset + first;
-            wire.file_length = length;
-        } else {
-            wire.body = response.body.bytes.subspan(first, length);
-            wire.owner = std::move(response.body.owner);
-            if (length <= kJoinBytes) {
-                head += core::as_text(wire.body);
-                wire.body = {};
-            }
+        wire.body = response.body.bytes.subspan(first, length);
+        wire.owner = std::move(response.body.owner);
+        if (length <= kJoinBytes) {
+            head += core::as_text(wire.body);
+            wire.body = {};
         }
     }
-    if (wire.body_bytes == 0) wire.file = UniqueFd();
     wire.head = head;
     return wire;
 }

@@ -8,7 +8,6 @@
 
 #include "http/message.hpp"
 #include "http/server.hpp"
-#include "http/unique_fd.hpp"
 
 namespace slipstream::http {
 
@@ -19,19 +18,16 @@ struct WireOptions {
     std::string_view content_security_policy;  ///< for HTML that brings none of its own
 };
 
-/// A header and, after it, bytes or a piece of a file.
+/// A header and, after it, bytes.
 struct WireResponse {
     int status = 200;
     std::string_view head;  ///< valid until the next call of `make_wire_response` on this thread
-    core::Bytes body;       ///< empty where it was joined to the head, or for HEAD and files
+    core::Bytes body;       ///< empty where it was joined to the head, or for HEAD
     std::shared_ptr<const void> owner;  ///< of the body's bytes
-    UniqueFd file;
-    std::uint64_t file_offset = 0, file_length = 0;
-    std::uint64_t body_bytes = 0;  ///< sent after the header, wherever they lie
+    std::uint64_t body_bytes = 0;       ///< sent after the header
 };
 
-/// Applies If-None-Match, If-Range and Range, and writes the header. A file that cannot be opened
-/// becomes a problem document. Small bodies are joined to the header: one buffer, one system call.
+/// Applies If-None-Match, If-Range and Range, and writes the header. Small bodies are joined to the header: one buffer, one system call.
 WireResponse make_wire_response(const Request& request, Response response,
                                 const WireOptions& options);
 

@@ -121,6 +121,11 @@ bool is_passed_over(const decode::ContainerEntry& entry, bool known_lists) {
     return known_lists || !decode::table::has_times_and_numbers(entry.content);
 }
 
+/// Room may be made there: nothing is wrong with the file.
+bool is_of_the_medium(core::ErrorCode code) {
+    return code == core::ErrorCode::StorageFull || code == core::ErrorCode::Io;
+}
+
 Outcome passed_over(const std::string& name, std::uint64_t bytes) {
     Outcome outcome;
     outcome.name = name;
@@ -146,7 +151,9 @@ core::Result<std::vector<Outcome>> Pipeline::take(core::Bytes content, const Han
         outcomes.push_back(std::move(*outcome));
         return outcomes;
     }
-    const auto strava = decode::find_strava_export(content, {});
+    decode::ContainerLimits limits;
+    limits.scratch = store_.scratch();
+    const auto strava = decode::find_strava_export(content, limits);
     std::optional<core::Error> store_failure;
     const auto visit = [&](const decode::ContainerEntry& entry) {
         Handover member = received;
@@ -170,8 +177,9 @@ core::Result<std::vector<Outcome>> Pipeline::take(core::Bytes content, const Han
         outcomes.push_back(std::move(*outcome));
         return true;
     };
-    const auto opened = decode::for_each_entry(content, handover.name, {}, visit);
+    const auto opened = decode::for_each_entry(content, handover.name, limits, visit);
     if (store_failure) return core::fail(*store_failure);
+    if (!opened && is_of_the_medium(opened.error().code)) return core::fail(opened.error());
     if (!opened) {
         // The archive itself is kept, so that what the damage hides is not lost.
         store::DecodedDelivery damaged;
@@ -189,7 +197,7 @@ core::Result<std::vector<Outcome>> Pipeline::take(core::Bytes content, const Han
 core::Result<Outcome> Pipeline::reprocess(const model::Delivery& delivery) {
     auto content = store_.content(delivery);
     if (!content) return core::fail(content.error());
-    if (!delivery.device.is_nil()) return reprocess_live(store_, delivery, *content);
+    if (!delivery.device.is_nil()) return reprocess_live(store_, delivery, content->bytes());
     Handover handover;
     handover.rider = delivery.rider;
     handover.source = delivery.source;
@@ -198,7 +206,7 @@ core::Result<Outcome> Pipeline::reprocess(const model::Delivery& delivery) {
     store::DecodedDelivery decoded;
     decoded.delivery = delivery;
     decoded.delivery.error.clear();
-    auto put = decode_and_put(store_, decoded, *content, handover, clock_.now(), true);
+    auto put = decode_and_put(store_, decoded, content->bytes(), handover, clock_.now(), true);
     if (!put) return core::fail(put.error());
     return outcome_of(decoded);
 }
@@ -231,7 +239,7 @@ core::Result<std::vector<Outcome>> Pipeline::decode_tables(core::RiderId rider,
     for (const model::Delivery& delivery : *tables) {
         auto content = store_.content(delivery);
         if (!content) return core::fail(content.error());
-        if (table_signature(*content) != signature) continue;
+        if (table_signature(content->bytes()) != signature) continue;
         auto outcome = reprocess(delivery);
         if (!outcome) return core::fail(outcome.error());
         outcomes.push_back(std::move(*outcome));
@@ -255,7 +263,7 @@ core::Result<std::size_t> Pipeline::finish_tables() {
         for (const model::Delivery& delivery : *tables) {
             auto content = store_.content(delivery);
             if (!content) return core::fail(content.error());
-            auto mapping = confirmed_mapping(store_, rider.id, table_signature(*content));
+            auto mapping = confirmed_mapping(store_, rider.id, table_signature(content->bytes()));
             if (!mapping) return core::fail(mapping.error());
             const bool waits = delivery.state == model::DeliveryState::Quarantined;
             if (waits == mapping->empty()) continue;

@@ -40,9 +40,10 @@ class MemoryStore : public store::PartialStore {
         if (found == kept.end()) return std::optional<model::Delivery>();
         return std::optional(found->second.delivery);
     }
-    store::Result<core::ByteBuffer> content(const model::Delivery& delivery) override {
-        return bytes[delivery.id];
+    store::Result<core::HeldBytes> content(const model::Delivery& delivery) override {
+        return core::HeldBytes(bytes[delivery.id]);
     }
+    core::ScratchSpace scratch() const override { return space; }
     store::Result<std::vector<model::Device>> devices() override {
         model::Device phone;
         phone.id = device;
@@ -66,6 +67,7 @@ class MemoryStore : public store::PartialStore {
     std::vector<RiderFix> last;
     core::DeviceId device = core::DeviceId::derive({core::as_bytes("phone")});
     std::uint64_t sequence = 0;
+    core::ScratchSpace space;
     bool full = false;
     bool taken_again = false;  ///< a known delivery is written anew
 };
@@ -81,6 +83,20 @@ constexpr std::string_view kTwoRides = R"(<?xml version="1.0"?>
 <trkpt lat="45.911" lon="6.40"><time>2026-09-14T09:01:00Z</time></trkpt>
 <trkpt lat="45.912" lon="6.40"><time>2026-09-14T09:02:00Z</time></trkpt>
 </trkseg></trk></gpx>)";
+
+std::string gzip(std::string_view content) {
+    z_stream stream{};
+    deflateInit2(&stream, 6, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
+    std::string packed(4096, '\0');
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(content.data()));
+    stream.avail_in = static_cast<uInt>(content.size());
+    stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+    stream.avail_out = static_cast<uInt>(packed.size());
+    EXPECT_EQ(deflate(&stream, Z_FINISH), Z_STREAM_END);
+    packed.resize(stream.total_out);
+    deflateEnd(&stream);
+    return packed;
+}
 
 struct PipelineTest : ::testing::Test {
     PipelineTest() {
@@ -189,17 +205,18 @@ TEST_F(PipelineTest, a_version_given_up_for_another_is_taken_anew_when_it_comes_
     EXPECT_EQ(store.kept.begin()->second.delivery.state, model::DeliveryState::Decoded);
 }
 
+TEST_F(PipelineTest,
+       a_member_that_finds_no_room_is_the_stores_failure_and_the_archive_no_bad_file) {
+    store.space = {"/proc/no/such/folder", 100};
+    const auto outcomes = pipeline.take(core::as_bytes(gzip(kTwoRides)), handover);
+    ASSERT_FALSE(outcomes.has_value());
+    EXPECT_EQ(outcomes.error().code, core::ErrorCode::Io);
+    EXPECT_TRUE(store.kept.empty());
+}
+
 TEST_F(PipelineTest, a_cut_gzip_gives_the_records_before_the_cut_and_is_kept_itself) {
-    z_stream stream{};
-    deflateInit2(&stream, 6, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
-    std::string packed(4096, '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(kTwoRides.data()));
-    stream.avail_in = static_cast<uInt>(kTwoRides.size());
-    stream.next_out = reinterpret_cast<Bytef*>(packed.data());
-    stream.avail_out = static_cast<uInt>(packed.size());
-    ASSERT_EQ(deflate(&stream, Z_FINISH), Z_STREAM_END);
-    packed.resize(stream.total_out - 40);
-    deflateEnd(&stream);
+    std::string packed = gzip(kTwoRides);
+    packed.resize(packed.size() - 40);
     handover.name = "rides.gpx.gz";
     const auto outcomes = pipeline.take(core::as_bytes(packed), handover);
     ASSERT_TRUE(outcomes.has_value());

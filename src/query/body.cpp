@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <set>
 #include <unordered_set>
 
+#include "analyze/body/spectrum.hpp"
 #include "query/audience.hpp"
 #include "query/nights.hpp"
 #include "query/scope.hpp"
@@ -306,12 +306,7 @@ Result<BodyReader::Signal> BodyReader::signal(const Viewer& viewer, core::Record
     Signal signal;
     signal.channel = view->placed.record.channels[window->number];
     signal.from_s = static_cast<double>(window->first) / signal.channel.rate_hz;
-    signal.values.reserve(samples->size());
-    for (const std::int32_t digital : *samples) {
-        signal.values.push_back(digital == model::kMissing
-                                    ? std::numeric_limits<double>::quiet_NaN()
-                                    : digital * signal.channel.gain + signal.channel.offset);
-    }
+    signal.values = analyze::physical_values(*samples, signal.channel);
     return signal;
 }
 

@@ -87,6 +87,9 @@ struct BodyDay {
     std::optional<double> fitness, fatigue, form;
 };
 
+struct MetricTrend;
+struct PressureView;
+
 class BodyReader {
   public:
     /// Both must outlive the object.
@@ -100,6 +103,8 @@ class BodyReader {
     core::Result<std::vector<Placed<model::BloodPressure>>> blood_pressure(const Viewer& viewer,
                                                                            std::string_view slug,
                                                                            DateSpan span);
+    /// The readings of the span with their sessions and means (query/body_pressure.hpp).
+    core::Result<PressureView> pressure(const Viewer& viewer, std::string_view slug, DateSpan span);
     core::Result<std::vector<Placed<model::HrvReport>>> hrv_reports(const Viewer& viewer,
                                                                     std::string_view slug,
                                                                     DateSpan span);
@@ -111,6 +116,9 @@ class BodyReader {
     /// One entry a local day on which anything was recorded, in order.
     core::Result<std::vector<BodyDay>> days(const Viewer& viewer, std::string_view slug,
                                             DateSpan span);
+    /// Resting heart rate and nightly RMSSD, those that the span has any of (query/body_trends.hpp).
+    core::Result<std::vector<MetricTrend>> trends(const Viewer& viewer, std::string_view slug,
+                                                  DateSpan span);
     core::Result<CoverageView> coverage(const Viewer& viewer, std::string_view slug, DateSpan span);
     /// Samples within a minute of `at`, the nearest of each delivery.
     core::Result<std::vector<SampleOrigin>> provenance(const Viewer& viewer, std::string_view slug,

@@ -9,6 +9,7 @@
 #include "analyze/body/sleep.hpp"
 #include "analyze/body/training_load.hpp"
 #include "query/body.hpp"
+#include "query/daily_means.hpp"
 #include "query/scope.hpp"
 
 namespace slipstream::query {
@@ -38,24 +39,11 @@ std::vector<TimeMs> borders_of(const LocalClock& clock, core::Date first, core::
     return borders;
 }
 
-/// The place of an origin in the rider's order, then by name: lowest is believed.
-std::map<std::string, std::int32_t> ranks(const std::vector<store::PartSamples>& parts,
-                                          const std::vector<std::string>& order) {
-    std::map<std::string, std::int32_t> rank;
-    for (const store::PartSamples& part : parts) rank[part.part.origin] = 0;
-    std::int32_t next = static_cast<std::int32_t>(order.size());
-    for (auto& [origin, place] : rank) {
-        const auto at = std::find(order.begin(), order.end(), origin);
-        place = at != order.end() ? static_cast<std::int32_t>(at - order.begin()) : next++;
-    }
-    return rank;
-}
-
 /// Samples of a metric that counts over intervals.
 std::vector<analyze::IntervalSample> interval_samples(const LocalClock& clock,
                                                       const std::vector<store::PartSamples>& parts,
                                                       const std::vector<std::string>& order) {
-    const auto rank = ranks(parts, order);
+    const auto rank = origin_ranks(parts, order);
     std::vector<analyze::IntervalSample> samples;
     for (const store::PartSamples& part : parts) {
         model::SampleSeries series;
@@ -93,31 +81,10 @@ void add_sums(Days& days, const Place& place, const std::vector<store::PartSampl
     }
 }
 
-/// Means of each day, of the origin that comes first of those that day has.
 void add_means(Days& days, const Place& place, const std::vector<store::PartSamples>& parts,
                const std::vector<std::string>& order, std::optional<double> BodyDay::*member) {
-    const auto rank = ranks(parts, order);
-    struct Sum {
-        std::int32_t rank = INT32_MAX;
-        double sum = 0;
-        std::size_t count = 0;
-    };
-    std::map<core::Date, Sum> sums;
-    for (const store::PartSamples& part : parts) {
-        const std::int32_t its_rank = rank.at(part.part.origin);
-        for (std::size_t i = 0; i < part.time.size(); ++i) {
-            const auto value = model::from_stored(part.part.metric, part.values[i]);
-            if (!value || part.flags[i] != 0) continue;
-            Sum& sum = sums[place.clock.date_at(place.clock.to_utc(part.time[i], part.part.basis))];
-            if (its_rank > sum.rank) continue;
-            if (its_rank < sum.rank) sum = {its_rank, 0, 0};
-            sum.sum += *value;
-            ++sum.count;
-        }
-    }
-    for (const auto& [date, sum] : sums) {
-        if (!place.holds(date)) continue;
-        day_of(days, date).*member = sum.sum / static_cast<double>(sum.count);
+    for (const auto& [date, mean] : daily_means(place.clock, parts, order)) {
+        if (place.holds(date)) day_of(days, date).*member = mean;
     }
 }
 

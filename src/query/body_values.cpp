@@ -1,7 +1,8 @@
 #include "query/body_values.hpp"
 
+#include <map>
+
 #include "analyze/body/hrv_artefacts.hpp"
-#include "analyze/body/sleep_regularity.hpp"
 
 namespace slipstream::query {
 
@@ -20,7 +21,11 @@ std::optional<HrvValues> hrv_values(const model::HrvReport& report) {
 
 RegularityView regularity_of(const std::vector<Placed<model::Sleep>>& sleeps) {
     std::vector<analyze::AsleepSpan> asleep;
-    std::vector<analyze::Night> nights;
+    struct MainSleep {
+        double asleep_min = -1;
+        analyze::Night night;
+    };
+    std::map<core::Date, MainSleep> main;  // two devices may both have recorded a night
     for (const auto& placed : sleeps) {
         if (placed.record.basis == model::TimeBasis::Unknown) continue;
         const core::TimeMs offset = placed.utc_offset_s * core::TimeMs{1000};
@@ -30,14 +35,21 @@ RegularityView regularity_of(const std::vector<Placed<model::Sleep>>& sleeps) {
             }
         }
         const analyze::SleepTotals totals = analyze::sleep_totals(placed.record);
-        if (placed.record.main && totals.onset && totals.final_wake) {
-            nights.push_back({*totals.onset + offset, *totals.final_wake + offset});
-        }
+        if (!placed.record.main || !totals.onset || !totals.final_wake) continue;
+        MainSleep& of_day = main[placed.date];
+        if (totals.asleep_min <= of_day.asleep_min) continue;
+        of_day = {totals.asleep_min, {*totals.onset + offset, *totals.final_wake + offset}};
     }
+    std::vector<analyze::Night> nights;
+    for (const auto& [date, of_day] : main) nights.push_back(of_day.night);
     RegularityView view;
     view.nights = nights.size();
     if (const auto regularity = analyze::sleep_regularity(asleep)) view.index = regularity->index;
-    if (const auto middle = analyze::mid_sleep(nights)) view.mid_sleep_min = middle->mean_min;
+    if (const auto middle = analyze::mid_sleep(nights)) {
+        view.mid_sleep_min = middle->mean_min;
+        view.mid_sleep_deviation_min = middle->deviation_min;
+    }
+    view.jet_lag = analyze::social_jet_lag(nights);
     return view;
 }
 

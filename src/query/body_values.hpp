@@ -6,6 +6,7 @@
 #include "analyze/body/hrv.hpp"
 #include "analyze/body/hrv_spectrum.hpp"
 #include "analyze/body/sleep.hpp"
+#include "analyze/body/sleep_regularity.hpp"
 #include "query/body.hpp"
 
 namespace slipstream::query {
@@ -22,8 +23,9 @@ std::optional<HrvValues> hrv_values(const model::HrvReport& report);
 
 struct RegularityView {
     std::optional<double> index;
-    std::size_t nights = 0;
-    std::optional<double> mid_sleep_min;
+    std::size_t nights = 0;  ///< main sleeps, one a day: the longest
+    std::optional<double> mid_sleep_min, mid_sleep_deviation_min;
+    analyze::SocialJetLag jet_lag;
 };
 RegularityView regularity_of(const std::vector<Placed<model::Sleep>>& sleeps);
 

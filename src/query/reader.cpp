@@ -363,8 +363,8 @@ Result<SeriesView> Reader::activity_series(const Viewer& viewer, core::ActivityI
                         std::clamp<std::size_t>(points, 2, kMaxPoints));
 }
 
-Result<std::pair<model::Delivery, core::ByteBuffer>> Reader::original(const Viewer& viewer,
-                                                                      core::ActivityId id) {
+Result<std::pair<model::Delivery, core::HeldBytes>> Reader::original(const Viewer& viewer,
+                                                                     core::ActivityId id) {
     auto stored = impl_->store.activity(id);
     if (!stored) return fail(stored.error());
     if (!*stored || !viewer.owns((*stored)->activity.rider)) {
@@ -373,20 +373,33 @@ Result<std::pair<model::Delivery, core::ByteBuffer>> Reader::original(const View
     return delivery_content(viewer, (*stored)->activity.delivery);
 }
 
+namespace {
+
+/// Whose deliveries the viewer may list: an admin all, a rider their own.
+Result<std::optional<core::RiderId>> listed_rider(const Viewer& viewer) {
+    if (viewer.admin) return std::optional<core::RiderId>();
+    if (!viewer.rider.is_nil()) return std::optional(viewer.rider);
+    return fail(ErrorCode::Unauthenticated, "deliveries are shown to their rider or an admin");
+}
+
+}  // namespace
+
 Result<store::Page<model::Delivery>> Reader::deliveries(const Viewer& viewer,
                                                         store::DeliveryFilter filter) {
-    if (!viewer.admin) {
-        if (viewer.rider.is_nil()) {
-            return fail(ErrorCode::Unauthenticated,
-                        "deliveries are shown to their rider or an admin");
-        }
-        filter.rider = viewer.rider;
-    }
+    const auto rider = listed_rider(viewer);
+    if (!rider) return fail(rider.error());
+    if (*rider) filter.rider = **rider;
     return impl_->store.deliveries(filter);
 }
 
-Result<std::pair<model::Delivery, core::ByteBuffer>> Reader::delivery_content(const Viewer& viewer,
-                                                                              core::DeliveryId id) {
+Result<store::DeliveryCounts> Reader::delivery_counts(const Viewer& viewer) {
+    const auto rider = listed_rider(viewer);
+    if (!rider) return fail(rider.error());
+    return impl_->store.delivery_counts(*rider);
+}
+
+Result<std::pair<model::Delivery, core::HeldBytes>> Reader::delivery_content(const Viewer& viewer,
+                                                                             core::DeliveryId id) {
     auto delivery = impl_->store.delivery(id);
     if (!delivery) return fail(delivery.error());
     if (!*delivery || !(viewer.owns((*delivery)->rider) || viewer.admin)) {

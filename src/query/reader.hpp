@@ -40,12 +40,13 @@ class Reader {
                                              model::Metric metric, store::TimeRange range,
                                              std::size_t points);
     /// The delivered bytes of an activity: its owner only.
-    core::Result<std::pair<model::Delivery, core::ByteBuffer>> original(const Viewer& viewer,
-                                                                        core::ActivityId id);
+    core::Result<std::pair<model::Delivery, core::HeldBytes>> original(const Viewer& viewer,
+                                                                       core::ActivityId id);
     core::Result<store::Page<model::Delivery>> deliveries(const Viewer& viewer,
                                                           store::DeliveryFilter filter);
-    core::Result<std::pair<model::Delivery, core::ByteBuffer>> delivery_content(
-        const Viewer& viewer, core::DeliveryId id);
+    core::Result<store::DeliveryCounts> delivery_counts(const Viewer& viewer);
+    core::Result<std::pair<model::Delivery, core::HeldBytes>> delivery_content(const Viewer& viewer,
+                                                                               core::DeliveryId id);
 
     /// The journey itself, where the viewer may see anything of it; for the hub and page heads.
     core::Result<model::Journey> find_journey(const Viewer& viewer, std::string_view slug);

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "analyze/readings.hpp"
 #include "query/audience.hpp"
+#include "query/ride_readings.hpp"
 #include "query/scope.hpp"
 
 namespace slipstream::query {
@@ -14,33 +14,13 @@ using core::Result;
 using core::TimeMs;
 using model::Metric;
 
-bool holds(const model::Activity& ride, Metric metric) {
-    return std::find(ride.metrics.begin(), ride.metrics.end(), metric) != ride.metrics.end();
-}
+constexpr std::int32_t kThresholdDurationS = 1200;
 
-struct Readings {
-    std::vector<TimeMs> time;
-    std::vector<std::int32_t> values;
-};
-
-/// Rows with a clock to trust; an implausible value is no reading, a doubtful position no reason.
-Result<Readings> readings_of(store::Store& store, const model::Activity& ride, Metric metric) {
-    auto stream = store.stream(ride.rider, ride.id, {metric});
-    if (!stream) return fail(stream.error());
-    Readings readings;
-    if (!stream->has(metric)) return readings;
-    const model::MetricInfo& info = model::metric_info(metric);
-    for (std::size_t row = 0; row < stream->size(); ++row) {
-        const bool clock_wrong =
-            !stream->flags.empty() && (stream->flags[row] & model::kFlagClock) != 0;
-        if (clock_wrong || stream->time[row] == core::kNoTime) continue;
-        const std::int32_t value = stream->at(metric, row);
-        const bool good =
-            !analyze::is_no_reading(metric, value) && analyze::is_plausible(info, value);
-        readings.time.push_back(stream->time[row]);
-        readings.values.push_back(good ? value : model::kMissing);
-    }
-    return readings;
+std::vector<BestPower> of_ride(const model::Activity& ride, const PowerCurve& curve) {
+    const core::Date date = analyze::local_date(ride.start, ride.utc_offset_s);
+    std::vector<BestPower> points;
+    for (const analyze::PowerPoint& point : curve) points.push_back({point, ride.id, date});
+    return points;
 }
 
 double median(std::vector<double> values) {
@@ -51,11 +31,12 @@ double median(std::vector<double> values) {
 
 }  // namespace
 
-Result<RideMetrics> RideMetricsReader::of(const Viewer& viewer, const ActivityView& view) {
+Result<RideMetrics> RideMetricsReader::of(const Viewer& viewer, const ActivityView& view,
+                                          ZonesOf zones) {
     const model::Activity& ride = view.stored.activity;
     RideMetrics metrics;
-    const bool with_power = holds(ride, Metric::Power);
-    const bool with_heart = holds(ride, Metric::HeartRate);
+    const bool with_power = holds_metric(ride, Metric::Power);
+    const bool with_heart = holds_metric(ride, Metric::HeartRate);
     if ((!with_power && !with_heart) || ride.start == core::kNoTime) return metrics;
     auto earlier = rides_before(viewer, view, kHighestMs);
     if (!earlier) return fail(earlier.error());
@@ -65,11 +46,16 @@ Result<RideMetrics> RideMetricsReader::of(const Viewer& viewer, const ActivityVi
         metrics.power = std::move(*its_power);
     }
     if (with_heart) {
-        auto its_heart = heart(viewer, view, *earlier);
+        auto its_heart = heart(viewer, view, *earlier, zones);
         if (!its_heart) return fail(its_heart.error());
         metrics.heart = std::move(*its_heart);
     }
     return metrics;
+}
+
+Result<std::vector<SportPower>> RideMetricsReader::of_journey(const Viewer& viewer,
+                                                              std::string_view slug) {
+    return journey_power(reader_, curves_, viewer, slug);
 }
 
 Result<std::vector<store::StoredActivity>> RideMetricsReader::rides_before(const Viewer& viewer,
@@ -89,43 +75,27 @@ Result<std::vector<store::StoredActivity>> RideMetricsReader::rides_before(const
     return rides;
 }
 
-Result<double> RideMetricsReader::best_20_min(const model::Activity& ride) {
-    constexpr std::array<std::int32_t, 1> kDurationS{1200};
-    {
-        const std::lock_guard lock(mutex_);
-        const auto known = best_.find(ride.id);
-        if (known != best_.end()) return known->second;
-    }
-    auto readings = readings_of(store_, ride, Metric::Power);
-    if (!readings) return fail(readings.error());
-    const auto best = analyze::mean_maximal_power({readings->time, readings->values}, kDurationS);
-    const double watts = best.empty() ? 0 : best.front().watts;
-    const std::lock_guard lock(mutex_);
-    if (best_.size() >= kMostKept) best_.clear();
-    best_[ride.id] = watts;
-    return watts;
-}
-
 Result<std::optional<PowerMetrics>> RideMetricsReader::power(
     const model::Activity& ride, const std::vector<store::StoredActivity>& earlier) {
-    auto readings = readings_of(store_, ride, Metric::Power);
+    auto readings = ride_readings(store_, ride, Metric::Power);
     if (!readings) return fail(readings.error());
     const analyze::PowerSamples samples{readings->time, readings->values};
     const auto totals = analyze::power_totals(samples);
     if (!totals) return std::optional<PowerMetrics>();
     PowerMetrics metrics;
     metrics.totals = *totals;
-    metrics.curve = analyze::mean_maximal_power(samples, kCurveDurationsS);
+    metrics.curve = analyze::mean_maximal_power(samples);
+    metrics.critical = critical_power_of(of_ride(ride, metrics.curve));
     double best = 0;
     for (const auto& other : earlier) {
         const model::Activity& activity = other.activity;
         // Runners' watts say nothing of a cyclist's threshold.
         const bool counts = activity.start >= ride.start - kThresholdMs &&
-                            activity.sport == ride.sport && holds(activity, Metric::Power);
+                            activity.sport == ride.sport && holds_metric(activity, Metric::Power);
         if (!counts) continue;
-        auto watts = best_20_min(activity);
-        if (!watts) return fail(watts.error());
-        best = std::max(best, *watts);
+        auto curve = curves_.of(activity);
+        if (!curve) return fail(curve.error());
+        best = std::max(best, watts_over(*curve, kThresholdDurationS));
     }
     if (best > 0) {
         metrics.threshold_w = best * kThresholdShare;
@@ -170,8 +140,8 @@ Result<std::optional<double>> RideMetricsReader::resting(const Viewer& viewer,
 
 Result<std::optional<HeartMetrics>> RideMetricsReader::heart(
     const Viewer& viewer, const ActivityView& view,
-    const std::vector<store::StoredActivity>& earlier) {
-    auto readings = readings_of(store_, view.stored.activity, Metric::HeartRate);
+    const std::vector<store::StoredActivity>& earlier, ZonesOf zones) {
+    auto readings = ride_readings(store_, view.stored.activity, Metric::HeartRate);
     if (!readings) return fail(readings.error());
     HeartMetrics metrics;
     for (const std::int32_t bpm : readings->values) {
@@ -187,12 +157,15 @@ Result<std::optional<HeartMetrics>> RideMetricsReader::heart(
     if (!rate) return fail(rate.error());
     metrics.resting_measured = rate->has_value();
     metrics.resting_bpm = rate->value_or(kAssumedRestingBpm);
-    const auto zones = analyze::zones_of_maximum(metrics.highest_bpm);
-    if (!zones) return std::optional<HeartMetrics>();
-    metrics.zones = *zones;
+    const auto of_highest = analyze::zones_of_maximum(metrics.highest_bpm);
+    if (!of_highest) return std::optional<HeartMetrics>();
+    const auto of_reserve = analyze::zones_of_reserve(metrics.highest_bpm, metrics.resting_bpm);
+    metrics.zones_of = of_reserve ? zones : ZonesOf::Highest;
+    metrics.zones = metrics.zones_of == ZonesOf::Reserve ? *of_reserve : *of_highest;
     const analyze::HeartSamples samples{readings->time, readings->values};
-    const auto seconds = analyze::seconds_in_zones(samples, *zones);
+    const auto seconds = analyze::seconds_in_zones(samples, metrics.zones);
     std::copy(seconds.begin() + 1, seconds.end(), metrics.zone_s.begin());
+    metrics.trimp_edwards = analyze::trimp_edwards(analyze::seconds_in_zones(samples, *of_highest));
     metrics.trimp =
         analyze::trimp_banister(samples, metrics.highest_bpm, metrics.resting_bpm, std::nullopt);
     return std::optional(metrics);

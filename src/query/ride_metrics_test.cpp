@@ -72,10 +72,10 @@ struct World {
         return viewer;
     }
 
-    RideMetrics ask(const Viewer& viewer, core::ActivityId id) {
+    RideMetrics ask(const Viewer& viewer, core::ActivityId id, ZonesOf zones = ZonesOf::Highest) {
         auto view = reader.activity(viewer, id);
         EXPECT_TRUE(view);
-        auto metrics = RideMetricsReader(reader, *store).of(viewer, *view);
+        auto metrics = RideMetricsReader(reader, *store).of(viewer, *view, zones);
         EXPECT_TRUE(metrics);
         return metrics.value_or(RideMetrics{});
     }
@@ -101,7 +101,7 @@ TEST(RideMetrics, an_even_hour_is_its_own_threshold_where_there_is_no_other_ride
     EXPECT_NEAR(*metrics.power->threshold_w, 190, 0.1);
     EXPECT_NEAR(metrics.power->stress->intensity_factor, 200 / 190.0, 0.001);
     EXPECT_NEAR(metrics.power->stress->training_stress_score, 110.8, 0.1);
-    ASSERT_EQ(metrics.power->curve.size(), 8u);
+    ASSERT_EQ(metrics.power->curve.size(), 14u);
     EXPECT_EQ(metrics.power->curve.back().duration_s, 3600);
     EXPECT_NEAR(metrics.power->curve.back().watts, 200, 0.1);
 }
@@ -114,7 +114,7 @@ TEST(RideMetrics, the_threshold_is_of_the_best_ride_of_ninety_days_before) {
     const auto metrics = world.ask(world.owner(), world.put({.seconds = 600}));
     ASSERT_TRUE(metrics.power && metrics.power->threshold_w && metrics.heart);
     EXPECT_NEAR(*metrics.power->threshold_w, 285, 0.1);
-    EXPECT_EQ(metrics.power->curve.size(), 6u);
+    EXPECT_EQ(metrics.power->curve.size(), 11u);
     EXPECT_EQ(metrics.heart->highest_bpm, 190);
 }
 
@@ -136,6 +136,26 @@ TEST(RideMetrics, time_in_the_zones_of_the_highest_rate) {
     EXPECT_FALSE(metrics.heart->resting_measured);
     EXPECT_EQ(metrics.heart->resting_bpm, 60);
     EXPECT_GT(metrics.heart->trimp.value_or(0), 50);
+    EXPECT_NEAR(metrics.heart->trimp_edwards, 3 * 3599 / 60.0, 0.01);
+}
+
+TEST(RideMetrics, zones_of_the_reserve_leave_the_impulse_of_the_highest_rate_alone) {
+    World world;
+    world.put({.start = kStart - kDay, .bpm = 200});
+    const auto metrics = world.ask(world.owner(), world.put({}), ZonesOf::Reserve);
+    ASSERT_TRUE(metrics.heart);
+    EXPECT_EQ(metrics.heart->zones_of, ZonesOf::Reserve);
+    EXPECT_EQ(metrics.heart->zones, (analyze::HeartZones{130, 144, 158, 172, 186}));
+    EXPECT_EQ(metrics.heart->zone_s, (std::array<double, 5>{0, 3599, 0, 0, 0}));
+    EXPECT_NEAR(metrics.heart->trimp_edwards, 3 * 3599 / 60.0, 0.01);
+}
+
+TEST(RideMetrics, where_there_is_no_reserve_the_zones_are_of_the_highest_rate) {
+    World world;
+    const auto metrics = world.ask(world.owner(), world.put({.bpm = 58}), ZonesOf::Reserve);
+    ASSERT_TRUE(metrics.heart);
+    EXPECT_EQ(metrics.heart->zones_of, ZonesOf::Highest);
+    EXPECT_NEAR(metrics.heart->zones[4], 52.2, 1e-9);
 }
 
 TEST(RideMetrics, doubtful_positions_keep_readings_and_wrong_clocks_do_not) {

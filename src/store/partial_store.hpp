@@ -37,10 +37,18 @@ class PartialStore : public Store {
     Result<bool> is_settled(core::RiderId, core::DeliveryId) override { return missing(); }
     Result<std::optional<model::Delivery>> delivery(core::DeliveryId) override { return missing(); }
     Result<Page<model::Delivery>> deliveries(const DeliveryFilter&) override { return missing(); }
+    Result<DeliveryCounts> delivery_counts(std::optional<core::RiderId>) override {
+        return missing();
+    }
+    Result<std::vector<DeliveryYield>> delivery_yields(
+        const std::vector<model::Delivery>&) override {
+        return missing();
+    }
     Result<std::vector<model::Delivery>> deliveries_of(core::RiderId, core::ActivityId) override {
         return missing();
     }
-    Result<core::ByteBuffer> content(const model::Delivery&) override { return missing(); }
+    Result<core::HeldBytes> content(const model::Delivery&) override { return missing(); }
+    core::ScratchSpace scratch() const override { return {}; }
     Result<std::optional<StoredActivity>> activity(core::ActivityId) override { return missing(); }
     Result<std::vector<StoredActivity>> activities(core::RiderId, TimeRange, bool) override {
         return missing();

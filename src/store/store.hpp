@@ -4,6 +4,7 @@
 // run on a blocking pool. One writer thread groups what arrives into transactions committed with
 // synchronous=FULL; readers work on snapshots and never wait for it. A write has returned (or its
 // callback was called) only when it survives a power cut.
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
@@ -16,6 +17,7 @@
 
 #include "core/ids.hpp"
 #include "core/result.hpp"
+#include "core/scratch.hpp"
 #include "core/time.hpp"
 #include "model/activity.hpp"
 #include "model/delivery.hpp"
@@ -115,11 +117,31 @@ enum class PutResult : std::uint8_t {
     Replaced,  ///< was Stored, Quarantined or superseded (or `replace` was asked): written anew
 };
 
+enum class DeliveryKind : std::uint8_t { File, Push };  ///< Push: a request of a device
+enum class DeliveryOrder : std::uint8_t {
+    Oldest,  ///< files in order of receipt, then what devices pushed in order of receipt
+    Newest,  ///< both together, the latest received first
+};
+
 struct DeliveryFilter {
     std::optional<core::RiderId> rider;
     std::optional<model::DeliveryState> state;
-    std::string cursor;
-    std::uint32_t limit = 100;
+    std::optional<DeliveryKind> kind;
+    std::string name;  ///< part of the name, in any case (store/name_search.hpp); empty: any
+    std::string source, format;  ///< as they are written; empty: any
+    DeliveryOrder order = DeliveryOrder::Oldest;
+    std::string cursor;         ///< `next` of the page before, of the same filter
+    std::uint32_t limit = 100;  ///< 1 to 1000
+};
+
+/// How many deliveries there are in each state (by its number).
+struct DeliveryCounts {
+    std::array<std::uint64_t, 4> files{}, pushes{};
+};
+
+/// What a file became: records and samples by this delivery, also where another brought them too.
+struct DeliveryYield {
+    std::uint64_t activities = 0, samples = 0, records = 0;
 };
 
 class DeliveryStore {
@@ -135,13 +157,22 @@ class DeliveryStore {
                                   bool replace = false) = 0;
     virtual Result<bool> is_settled(core::RiderId rider, core::DeliveryId id) = 0;
     virtual Result<std::optional<model::Delivery>> delivery(core::DeliveryId id) = 0;
-    /// Files in order of receipt, then what devices pushed, by rider and time of the first fix.
+    /// One page. What arrives meanwhile moves nothing: a cursor names a place, not a number. A page looks
+    /// through a bounded part of what is stored, so that one of a rare name may be short or empty though
+    /// `next` is given. InvalidArgument for a cursor of another order or of none.
     virtual Result<Page<model::Delivery>> deliveries(const DeliveryFilter& filter) = 0;
+    /// Of a rider, or of all.
+    virtual Result<DeliveryCounts> delivery_counts(std::optional<core::RiderId> rider) = 0;
+    /// One for each, in their order; of pushed requests all zero.
+    virtual Result<std::vector<DeliveryYield>> delivery_yields(
+        const std::vector<model::Delivery>& deliveries) = 0;
     /// Every delivery that brought the activity: the same bytes may have come more than one way.
     virtual Result<std::vector<model::Delivery>> deliveries_of(core::RiderId rider,
                                                                core::ActivityId activity) = 0;
     /// The bytes as they were delivered (a token in a pushed request is blanked out).
-    virtual Result<core::ByteBuffer> content(const model::Delivery& delivery) = 0;
+    virtual Result<core::HeldBytes> content(const model::Delivery& delivery) = 0;
+    /// Where large contents lie while they are worked on: on the medium of the store.
+    virtual core::ScratchSpace scratch() const = 0;
 };
 
 /// An activity with its place among duplicates: the same ride from several sources is one cluster,

@@ -1,5 +1,4 @@
-// A full disk, and what `doctor` finds.
-#include <algorithm>
+// A full disk.
 #include <atomic>
 #include <fstream>
 
@@ -77,7 +76,7 @@ TEST(FullDisk, a_delivery_is_refused_whole_and_accepted_when_there_is_room) {
     for (const Ride& ride : {make_ride(1, 0), large_ride(2), make_ride(3, 20'000), large_ride(4)}) {
         const auto content = store->content(ride.delivery.delivery);
         ASSERT_TRUE(content) << content.error().message;
-        EXPECT_EQ(core::as_text(*content), ride.content);
+        EXPECT_EQ(core::as_text(content->bytes()), ride.content);
     }
     expect_sound(*store);
 }
@@ -115,7 +114,7 @@ TEST(FullDisk, a_full_database_fails_the_group_and_works_on_when_there_is_room) 
     sqlite::Connection& db = **opened;
     ASSERT_TRUE(db.execute(
         "CREATE TABLE kept (n INTEGER PRIMARY KEY, data BLOB); PRAGMA max_page_count = 40"));
-    sqlite::BlobStore blobs({}, sqlite::system_files());
+    sqlite::BlobStore blobs({}, sqlite::system_files(), {});
     sqlite::Writer writer(std::move(*opened), blobs,
                           [] { return std::optional<sqlite::WriteJob>(); }, nullptr, {});
     const auto insert = [&](int n, std::size_t bytes) {
@@ -136,72 +135,36 @@ TEST(FullDisk, a_full_database_fails_the_group_and_works_on_when_there_is_room) 
     }));
 }
 
-/// The check of that name, after a statement was run on the closed database.
-Check after_damage(const fs::path& folder, const char* statement, std::string_view name) {
-    {
-        auto db =
-            sqlite::Connection::open(folder / "slipstream.db", sqlite::Connection::Mode::ReadWrite);
-        EXPECT_TRUE(db);
-        EXPECT_TRUE((*db)->execute(statement));
-        EXPECT_GT((*db)->changes(), 0) << statement;
-    }
-    auto store = open(folder);
-    if (!store) return {};
-    const auto checks = store->check(true);
-    EXPECT_TRUE(checks) << (checks ? "" : checks.error().message);
-    if (!checks) return {};
-    for (const Check& check : *checks) {
-        if (check.name == name) return check;
-    }
-    ADD_FAILURE() << "no check " << name;
-    return {};
-}
-
-TEST(Doctor, finds_what_is_damaged_and_what_belongs_to_nothing) {
-    const std::pair<const char*, const char*> cases[] = {
-        {"UPDATE stream_chunks SET data = substr(data, 1, length(data) - 1) WHERE metric = 0",
-         "streams"},
-        {"UPDATE pyramid_blocks SET data = x'00' WHERE level = 0", "streams"},
-        {"UPDATE activities SET details = x'07'", "streams"},
-        {"UPDATE activities SET rows = rows + 1", "streams"},
-        {"UPDATE fix_chunks SET fixes = fixes + 1", "positions"},
-        {"UPDATE body_batches SET requests = requests + 1", "requests"},
-        {"DELETE FROM live_deliveries", "requests"},
-        {"DELETE FROM activity_deliveries", "references"},
-        {"DELETE FROM activities", "references"},
-        {"UPDATE deliveries SET content = zeroblob(32)", "references"},
-        {"DELETE FROM deliveries", "orphans"}};
-    for (const auto& [statement, name] : cases) {
-        SCOPED_TRACE(statement);
-        Folder folder;
-        {
-            auto store = open(folder.path());
-            ASSERT_TRUE(put(*store, make_ride(1, 0, 20'000)));
-            append(*store, device_id(7), {fix_at(kStart)});
-            ASSERT_TRUE(store->fold());
-            expect_sound(*store);
-        }
-        const Check check = after_damage(folder.path(), statement, name);
-        EXPECT_FALSE(check.ok);
-        EXPECT_NE(check.detail, "");
-    }
-}
-
-TEST(Doctor, tells_of_files_that_nothing_names) {
+TEST(LargeContent, comes_back_whole_through_scratch_and_damage_is_told) {
     Folder folder;
     auto store = open(folder.path());
-    ASSERT_TRUE(put(*store, make_ride(1, 0)));
-    fs::create_directories(folder.path() / "blobs/files/ab");
-    std::ofstream(folder.path() / "blobs/files/ab/abcd.zst") << "left";
-    const auto checks = store->check(false);
-    const auto orphans = std::find_if(checks->begin(), checks->end(),
-                                      [](const auto& c) { return c.name == "orphans"; });
-    ASSERT_NE(orphans, checks->end());
-    EXPECT_TRUE(orphans->ok);
-    EXPECT_NE(orphans->detail.find("1 file"), std::string::npos);
-    store.reset();
-    store = open(folder.path());
-    EXPECT_FALSE(fs::exists(folder.path() / "blobs/files/ab/abcd.zst"));
+    Ride ride = large_ride(2);
+    while (ride.content.size() < 2 * core::ScratchSpace::kMemoryBytes) ride.content += ride.content;
+    ride.delivery.delivery.content = core::content_hash(core::as_bytes(ride.content));
+    ride.delivery.delivery.size_bytes = ride.content.size();
+    ASSERT_TRUE(put(*store, ride));
+    {
+        const auto content = store->content(ride.delivery.delivery);
+        ASSERT_TRUE(content) << content.error().message;
+        EXPECT_EQ(core::as_text(content->bytes()), ride.content);
+        EXPECT_TRUE(fs::exists(store->scratch().folder));
+        EXPECT_TRUE(fs::is_empty(store->scratch().folder));
+    }
+    for (const auto& entry : fs::recursive_directory_iterator(folder.path() / "blobs" / "files")) {
+        if (entry.is_regular_file()) fs::resize_file(entry.path(), entry.file_size() - 1);
+    }
+    const auto cut = store->content(ride.delivery.delivery);
+    ASSERT_FALSE(cut);
+    EXPECT_EQ(cut.error().code, ErrorCode::Corrupt);
+}
+
+TEST(LargeContent, what_a_killed_program_left_in_scratch_is_given_back) {
+    Folder folder;
+    open(folder.path());
+    fs::create_directories(folder.path() / "scratch");
+    std::ofstream(folder.path() / "scratch" / "scratch-abc") << "left";
+    const auto store = open(folder.path());
+    EXPECT_FALSE(fs::exists(folder.path() / "scratch" / "scratch-abc"));
 }
 
 }  // namespace

@@ -35,7 +35,7 @@ std::vector<model::Delivery> all_deliveries(Store& store, DeliveryFilter filter 
 std::string text_of(Store& store, const model::Delivery& delivery) {
     auto content = store.content(delivery);
     EXPECT_TRUE(content) << (content ? "" : content.error().message);
-    return content ? std::string(core::as_text(*content)) : std::string();
+    return content ? std::string(core::as_text(content->bytes())) : std::string();
 }
 
 TEST(StoreLive, a_request_is_a_delivery_that_is_listed_and_given_back) {

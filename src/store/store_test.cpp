@@ -36,7 +36,7 @@ TEST(Store, gives_back_what_was_put) {
     EXPECT_EQ(stream->breaks, made.stream.breaks);
     auto content = store->content(ride.delivery.delivery);
     ASSERT_TRUE(content);
-    EXPECT_EQ(core::as_text(*content), ride.content);
+    EXPECT_EQ(core::as_text(content->bytes()), ride.content);
 }
 
 TEST(Store, repeated_deliveries_change_nothing) {

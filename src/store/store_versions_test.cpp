@@ -54,8 +54,8 @@ TEST(StoreVersions, the_latest_received_has_the_records_and_all_bytes_are_kept) 
         EXPECT_EQ(shown->front().activity.id, activity_of(second));
         EXPECT_EQ(state_of(*store, first), DeliveryState::Skipped);
         EXPECT_EQ(state_of(*store, second), DeliveryState::Decoded);
-        EXPECT_EQ(core::as_text(*store->content(first.delivery.delivery)), first.content);
-        EXPECT_EQ(core::as_text(*store->content(second.delivery.delivery)), second.content);
+        EXPECT_EQ(core::as_text(store->content(first.delivery.delivery)->bytes()), first.content);
+        EXPECT_EQ(core::as_text(store->content(second.delivery.delivery)->bytes()), second.content);
         EXPECT_EQ(store->counts()->deliveries, 2u);
         EXPECT_EQ(store->stream(rider_id(1), activity_of(first), {}).error().code,
                   core::ErrorCode::NotFound);

@@ -25,7 +25,7 @@ export function casesOf(k) {
     return [
         { op: 'get /api/v1/journeys', url: '/api/v1/journeys', status: 200 },
         { op: 'get /api/v1/journeys', url: '/api/v1/journeys', headers: admin, status: 200 },
-        ...['', '/track', '/live', '/activities', '/series?metric=heart_rate,power,elevation&points=200'].flatMap((rest) => {
+        ...['', '/track', '/live', '/activities', '/power-curve', '/series?metric=heart_rate,power,elevation&points=200'].flatMap((rest) => {
             const op = `get ${journey}${rest.split('?')[0]}`;
             const url = `/api/v1/journeys/${k.slug}${rest}`;
             return [
@@ -43,7 +43,7 @@ export function casesOf(k) {
         { op: `get ${journey}/days/{date}`, url: `/api/v1/journeys/${k.slug}/days/${k.date}`, headers: admin, status: 200 },
         { op: `get ${journey}/days/{date}`, url: `/api/v1/journeys/${k.slug}/days/1931-01-01`, status: 404 },
         { op: `get ${journey}/days/{date}`, url: `/api/v1/journeys/${k.slug}/days/yesterday`, status: 400 },
-        ...['body', 'sleep', 'nutrition', 'blood-pressure', 'hrv', 'exercises', 'recordings', 'coverage'].flatMap((rest) => {
+        ...['body', 'trends', 'sleep', 'nutrition', 'blood-pressure', 'hrv', 'exercises', 'recordings', 'coverage'].flatMap((rest) => {
             const url = `/api/v1/journeys/${k.slug}/${rest}`;
             return [
                 { op: `get ${journey}/${rest}`, url, status: 200, conditional: true },
@@ -52,6 +52,8 @@ export function casesOf(k) {
                 { op: `get ${journey}/${rest}`, url: url.replace(k.slug, 'no-such-journey'), status: 404 },
             ];
         }),
+        // Means and social jet lag of nothing are null.
+        ...['blood-pressure', 'sleep'].map((rest) => ({ op: `get ${journey}/${rest}`, url: `/api/v1/journeys/${k.slug}/${rest}?from=1931-01-01&to=1931-01-07`, status: 200 })),
         { op: `get ${journey}/provenance`, url: `/api/v1/journeys/${k.slug}/provenance?metric=heart_rate&at=${k.startMs}`, status: 200 },
         { op: `get ${journey}/provenance`, url: `/api/v1/journeys/${k.slug}/provenance?metric=heart_rate`, status: 400 },
         { op: 'get /api/v1/sources', url: '/api/v1/sources', headers: admin, status: 200 },
@@ -74,6 +76,8 @@ export function casesOf(k) {
         ]),
         { op: 'get /api/v1/activities/{id}', url: `/api/v1/activities/${k.activity}`, status: 200 },
         { op: 'get /api/v1/activities/{id}', url: `/api/v1/activities/${k.activity}`, headers: admin, status: 200 },
+        { op: 'get /api/v1/activities/{id}', url: `/api/v1/activities/${k.activity}?zones=reserve`, headers: admin, status: 200 },
+        { op: 'get /api/v1/activities/{id}', url: `/api/v1/activities/${k.activity}?zones=mood`, status: 400 },
         { op: 'get /api/v1/activities/{id}', url: `/api/v1/activities/${noOne}`, status: 404 },
         { op: 'get /api/v1/activities/{id}', url: '/api/v1/activities/7', status: 400 },
         { op: 'get /api/v1/activities/{id}/series', url: `/api/v1/activities/${k.activity}/series?metric=speed,elevation&points=100`, status: 200 },
@@ -87,7 +91,10 @@ export function casesOf(k) {
         { op: 'post /api/v1/uploads', url: '/api/v1/uploads?name=valley.gpx', headers: device, body: gpx, status: 403 },
         { op: 'get /api/v1/deliveries', url: '/api/v1/deliveries', headers: admin, status: 200 },
         { op: 'get /api/v1/deliveries', url: '/api/v1/deliveries?state=quarantined', headers: admin, status: 200 },
+        { op: 'get /api/v1/deliveries', url: '/api/v1/deliveries?order=newest&limit=2&counts=true', headers: admin, status: 200 },
+        { op: 'get /api/v1/deliveries', url: '/api/v1/deliveries?order=newest&q=.GPX&kind=file&format=gpx&source=upload', headers: admin, status: 200 },
         { op: 'get /api/v1/deliveries', url: '/api/v1/deliveries?state=lost', headers: admin, status: 400 },
+        ...['order=latest', 'limit=501', 'kind=photo', 'counts=2', 'cursor=1'].map((wrong) => ({ op: 'get /api/v1/deliveries', url: `/api/v1/deliveries?${wrong}`, headers: admin, status: 400 })),
         { op: 'get /api/v1/deliveries', url: '/api/v1/deliveries', status: 401 },
         { op: 'get /api/v1/deliveries/{id}/original', url: `/api/v1/deliveries/${k.delivery}/original`, headers: admin, status: 200 },
         { op: 'get /api/v1/deliveries/{id}/original', url: `/api/v1/deliveries/${k.delivery}/original`, status: 404 },

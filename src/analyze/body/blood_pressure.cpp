@@ -20,6 +20,22 @@ bool is_pressure(double systolic, double diastolic) {
     return std::isfinite(systolic) && std::isfinite(diastolic) && systolic > 0 && diastolic > 0;
 }
 
+/// Sets the means of `result` to those of `values`, of which there is at least one.
+template <typename Value, typename Mean>
+void average(std::span<const Value> values, Mean& result) {
+    double pulses = 0, pulse_sum = 0;
+    for (const Value& value : values) {
+        result.systolic_mmhg += value.systolic_mmhg;
+        result.diastolic_mmhg += value.diastolic_mmhg;
+        if (!value.pulse_bpm) continue;
+        pulses += 1;
+        pulse_sum += *value.pulse_bpm;
+    }
+    result.systolic_mmhg /= static_cast<double>(values.size());
+    result.diastolic_mmhg /= static_cast<double>(values.size());
+    if (pulses > 0) result.pulse_bpm = pulse_sum / pulses;
+}
+
 PressureSession session_of(std::span<const BloodPressure> all, std::size_t first, std::size_t end) {
     PressureSession session;
     session.first = first;
@@ -27,17 +43,7 @@ PressureSession session_of(std::span<const BloodPressure> all, std::size_t first
     session.start = all[first].start;
     const std::size_t from = end - first >= 3 ? first + 1 : first;
     session.readings = end - from;
-    double pulses = 0, pulse_sum = 0;
-    for (std::size_t i = from; i < end; ++i) {
-        session.systolic_mmhg += all[i].systolic_mmhg;
-        session.diastolic_mmhg += all[i].diastolic_mmhg;
-        if (!all[i].pulse_bpm) continue;
-        pulses += 1;
-        pulse_sum += *all[i].pulse_bpm;
-    }
-    session.systolic_mmhg /= static_cast<double>(session.readings);
-    session.diastolic_mmhg /= static_cast<double>(session.readings);
-    if (pulses > 0) session.pulse_bpm = pulse_sum / pulses;
+    average(all.subspan(from, session.readings), session);
     return session;
 }
 
@@ -101,6 +107,14 @@ std::vector<PressureSession> pressure_sessions(std::span<const BloodPressure> re
         first = end;
     }
     return sessions;
+}
+
+std::optional<PressureMean> pressure_mean(std::span<const PressureSession> sessions) {
+    if (sessions.empty()) return std::nullopt;
+    PressureMean mean;
+    mean.sessions = sessions.size();
+    average(sessions, mean);
+    return mean;
 }
 
 }  // namespace slipstream::analyze

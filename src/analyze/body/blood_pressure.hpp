@@ -51,4 +51,13 @@ inline constexpr core::TimeMs kSessionGapMs = 600'000;
 std::vector<PressureSession> pressure_sessions(std::span<const model::BloodPressure> readings,
                                                core::TimeMs gap_ms = kSessionGapMs);
 
+/// Of sessions, each of the same weight however many readings it has.
+struct PressureMean {
+    std::size_t sessions = 0;
+    double systolic_mmhg = 0, diastolic_mmhg = 0;
+    std::optional<double> pulse_bpm;  ///< mean of the sessions that have one
+};
+/// nullopt of none. O(n).
+std::optional<PressureMean> pressure_mean(std::span<const PressureSession> sessions);
+
 }  // namespace slipstream::analyze

@@ -71,6 +71,20 @@ TEST(BloodPressure, readings_taken_together_have_one_mean) {
     EXPECT_TRUE(pressure_sessions({}).empty());
 }
 
+TEST(BloodPressure, a_session_counts_once_however_many_readings_it_has) {
+    const auto sessions = pressure_sessions(std::vector{
+        reading(0, 140, 90, 80), reading(1, 140, 90), reading(60, 120, 70), reading(120, 124, 74)});
+    ASSERT_EQ(sessions.size(), 3U);
+    const auto mean = pressure_mean(sessions);
+    ASSERT_TRUE(mean);
+    EXPECT_EQ(mean->sessions, 3U);
+    EXPECT_DOUBLE_EQ(mean->systolic_mmhg, 128);
+    EXPECT_DOUBLE_EQ(mean->diastolic_mmhg, 78);
+    EXPECT_EQ(mean->pulse_bpm, 80);
+    EXPECT_FALSE(pressure_mean({}));
+    EXPECT_FALSE(pressure_mean(std::span(sessions).subspan(1))->pulse_bpm);
+}
+
 TEST(BloodPressure, readings_without_time_stand_alone) {
     std::vector<model::BloodPressure> readings{reading(0, 120, 80), reading(1, 130, 80)};
     readings[1].start = core::kNoTime;

@@ -1,7 +1,6 @@
 #include "analyze/body/daily_total.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <set>
 #include <tuple>
@@ -126,11 +125,6 @@ void append_interval_samples(const model::SampleSeries& series, std::int32_t pri
         const auto value = model::from_stored(series.metric, series.values[i]);
         if (value) samples.push_back({series.time[i], series.time[i] + length, *value, priority});
     }
-}
-
-double interval_total(std::span<const IntervalSample> samples, core::TimeMs from, core::TimeMs to) {
-    if (to <= from) return 0;
-    return interval_totals(samples, std::array{from, to}).front();
 }
 
 std::vector<double> interval_totals(std::span<const IntervalSample> samples,

@@ -24,7 +24,8 @@ struct IntervalSample {
 void append_interval_samples(const model::SampleSeries& series, std::int32_t priority,
                              std::vector<IntervalSample>& samples);
 
-/// What `samples` come to within [from, to):
+/// What `samples` come to in each of the spans [from, to) between neighbouring borders (ascending, at
+/// least two), such as days in a row:
 /// - a sample that reaches over a border counts by the share of its time that lies inside;
 /// - each moment is counted from one sample alone: of the lowest priority number, then the
 ///   shortest, then the one that began later, then the greater value; a longer sample of the same
@@ -32,11 +33,7 @@ void append_interval_samples(const model::SampleSeries& series, std::int32_t pri
 /// - a sample of an instant counts whole where `from <= instant < to`, unless an origin of a lower
 ///   number or an interval of its own origin covers the instant; instants of one origin all count.
 /// So totals of neighbouring spans add up to the total of both, and the order of samples does not
-/// matter. 0 of none; values that are not finite are left out. O(n log n).
-double interval_total(std::span<const IntervalSample> samples, core::TimeMs from, core::TimeMs to);
-
-/// The totals of the spans between neighbouring borders (ascending, at least two), at the cost of
-/// one: for days in a row. O((n + borders) log n).
+/// matter. 0 of none; values that are not finite are left out. O((n + borders) log n).
 std::vector<double> interval_totals(std::span<const IntervalSample> samples,
                                     std::span<const core::TimeMs> borders);
 

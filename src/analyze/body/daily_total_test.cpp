@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <random>
@@ -20,8 +21,12 @@ IntervalSample sample(int from_min, int to_min, double value, int priority = 0) 
     return {kMidnight + from_min * kMinute, kMidnight + to_min * kMinute, value, priority};
 }
 
+double total(const std::vector<IntervalSample>& samples, core::TimeMs from, core::TimeMs to) {
+    return interval_totals(samples, std::array{from, to}).front();
+}
+
 double day_total(const std::vector<IntervalSample>& samples) {
-    return interval_total(samples, kMidnight, kMidnight + kDay);
+    return total(samples, kMidnight, kMidnight + kDay);
 }
 
 TEST(DailyTotal, by_hand) {
@@ -49,7 +54,7 @@ TEST(DailyTotal, by_hand) {
          }) {
         EXPECT_NEAR(day_total(c.samples), c.expected, 1e-9) << c.what;
     }
-    EXPECT_EQ(interval_total({}, 5, 5), 0);
+    EXPECT_EQ(total({}, 5, 5), 0);
 }
 
 TEST(DailyTotal, reads_a_series) {
@@ -128,10 +133,10 @@ TEST(DailyTotal, spans_add_up_wherever_they_are_cut) {
         const std::vector<double> totals = interval_totals(samples, borders);
         double sum = 0;
         for (std::size_t i = 0; i < totals.size(); ++i) {
-            EXPECT_NEAR(totals[i], interval_total(samples, borders[i], borders[i + 1]), 1e-6);
+            EXPECT_NEAR(totals[i], total(samples, borders[i], borders[i + 1]), 1e-6);
             sum += totals[i];
         }
-        EXPECT_NEAR(sum, interval_total(samples, borders.front(), borders.back()), 1e-6);
+        EXPECT_NEAR(sum, total(samples, borders.front(), borders.back()), 1e-6);
         std::shuffle(samples.begin(), samples.end(), random);
         const std::vector<double> shuffled = interval_totals(samples, borders);
         for (std::size_t i = 0; i < totals.size(); ++i) EXPECT_NEAR(shuffled[i], totals[i], 1e-6);

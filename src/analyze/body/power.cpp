@@ -136,7 +136,7 @@ std::vector<PowerPoint> mean_maximal_power(const PowerSamples& samples,
 std::optional<CriticalPower> critical_power(std::span<const PowerPoint> curve) {
     double n = 0, t = 0, w = 0, tt = 0, tw = 0;
     for (const PowerPoint& point : curve) {
-        if (point.duration_s < 120 || point.duration_s > 1200) continue;
+        if (!is_of_critical_power(point)) continue;
         const double time_s = point.duration_s;
         const double joules = point.watts * time_s;
         n += 1;

@@ -63,6 +63,10 @@ struct CriticalPower {
     double watts = 0;
     double reserve_kj = 0;  ///< W'
 };
+/// Whether critical_power takes the point: efforts of 2 to 20 minutes.
+constexpr bool is_of_critical_power(const PowerPoint& point) {
+    return point.duration_s >= 120 && point.duration_s <= 1200;
+}
 /// Least squares of work = reserve + watts * time over the points of 2 to 20 minutes. nullopt of
 /// fewer than three, or where either comes out negative.
 std::optional<CriticalPower> critical_power(std::span<const PowerPoint> curve);

@@ -13,7 +13,6 @@ namespace {
 
 using ByDay = std::map<std::int64_t, double>;
 
-constexpr std::int64_t kSlopeDays = 90;
 constexpr std::size_t kFewestOfSlope = 14;
 
 std::optional<double> median_until(const ByDay& by_day, ByDay::const_iterator last,
@@ -29,7 +28,7 @@ std::optional<double> median_until(const ByDay& by_day, ByDay::const_iterator la
 std::optional<double> slope_per_week(const ByDay& by_day) {
     std::vector<double> x, y;
     const std::int64_t last = std::prev(by_day.end())->first;
-    for (auto day = by_day.upper_bound(last - kSlopeDays); day != by_day.end(); ++day) {
+    for (auto day = by_day.upper_bound(last - kTrendDays); day != by_day.end(); ++day) {
         x.push_back(static_cast<double>(day->first - last) / 7);
         y.push_back(day->second);
     }

@@ -13,6 +13,7 @@ constexpr core::TimeMs kMinuteMs = 60'000;
 constexpr std::int64_t kMinutesADay = 1440;
 constexpr std::int64_t kNoonMinute = 720;
 constexpr std::int64_t kMostDays = 4000;
+constexpr std::size_t kFewestNights = 2;  ///< of each kind, for social jet lag
 
 std::int64_t floor_div(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 
@@ -114,16 +115,19 @@ std::optional<MidSleep> mid_sleep(std::span<const Night> nights) {
     return result;
 }
 
-std::optional<double> social_jet_lag_min(std::span<const Night> nights) {
+SocialJetLag social_jet_lag(std::span<const Night> nights) {
     std::vector<Night> free, bound;
     for (const Night& night : nights) (ends_on_a_free_day(night) ? free : bound).push_back(night);
+    SocialJetLag result{std::nullopt, free.size(), bound.size()};
+    if (std::min(free.size(), bound.size()) < kFewestNights) return result;
     const std::optional<MidSleep> late = mid_sleep(free);
     const std::optional<MidSleep> early = mid_sleep(bound);
-    if (!late || !early) return std::nullopt;
+    if (!late || !early) return result;
     double difference = late->mean_min - early->mean_min;
     if (difference > kNoonMinute) difference -= kMinutesADay;
     if (difference <= -kNoonMinute) difference += kMinutesADay;
-    return difference;
+    result.minutes = difference;
+    return result;
 }
 
 }  // namespace slipstream::analyze

@@ -40,8 +40,15 @@ struct MidSleep {
 /// nullopt of no nights, or where they are spread so evenly that there is no mean. O(n).
 std::optional<MidSleep> mid_sleep(std::span<const Night> nights);
 
-/// Social jet lag: mid-sleep of free nights minus that of the others, in minutes, -720 < m <= 720.
-/// Free nights end on a Saturday or a Sunday. nullopt where there are none of one kind.
-std::optional<double> social_jet_lag_min(std::span<const Night> nights);
+/// Mid-sleep of free nights minus that of the others.
+struct SocialJetLag {
+    std::optional<double> minutes;  ///< -720 < m <= 720
+    std::size_t free_nights = 0;    ///< that end on a Saturday or a Sunday
+    std::size_t other_nights = 0;
+};
+/// The minutes are nullopt where there are fewer than two nights of one kind (one is no habit: own
+/// rule) or a kind has no mid-sleep. That Saturdays and Sundays are free is assumed; on a journey it
+/// tells weekends from other days, not work from rest. O(n).
+SocialJetLag social_jet_lag(std::span<const Night> nights);
 
 }  // namespace slipstream::analyze

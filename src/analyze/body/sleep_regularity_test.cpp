@@ -94,9 +94,34 @@ TEST(MidSleep, social_jet_lag_is_of_the_nights_before_saturday_and_sunday) {
         const int later = day >= 5 ? 90 : 0;  // days 5 and 6 are Saturday and Sunday
         nights.push_back(night(day, -30 + later, 450 + later));
     }
-    EXPECT_NEAR(*social_jet_lag_min(nights), 90, 1e-6);
-    nights.resize(5);
-    EXPECT_FALSE(social_jet_lag_min(nights));
+    const SocialJetLag lag = social_jet_lag(nights);
+    ASSERT_TRUE(lag.minutes);
+    EXPECT_NEAR(*lag.minutes, 90, 1e-6);
+    EXPECT_EQ(lag.free_nights, 2U);
+    EXPECT_EQ(lag.other_nights, 5U);
+}
+
+TEST(MidSleep, social_jet_lag_needs_two_nights_of_each_kind) {
+    struct Case {
+        std::vector<int> days;  // 5 and 6 are Saturday and Sunday
+        bool known;
+    };
+    for (const Case& c : {Case{{}, false}, Case{{0, 1, 2, 3, 4}, false}, Case{{5, 6}, false},
+                          Case{{3, 4, 5}, false}, Case{{4, 5, 6}, false}, Case{{3, 4, 5, 6}, true},
+                          Case{{0, 5, 8, 13}, true}}) {
+        std::vector<Night> nights;
+        for (const int day : c.days) nights.push_back(night(day, 0, 480));
+        const SocialJetLag lag = social_jet_lag(nights);
+        EXPECT_EQ(lag.minutes.has_value(), c.known) << c.days.size();
+        EXPECT_EQ(lag.free_nights + lag.other_nights, c.days.size());
+    }
+}
+
+TEST(MidSleep, social_jet_lag_goes_the_short_way_round_the_clock) {
+    // Middles at 23:30 on free nights and 00:30 on the others.
+    const std::vector<Night> nights{night(0, -210, 270), night(1, -210, 270), night(5, -270, 210),
+                                    night(6, -270, 210)};
+    EXPECT_NEAR(social_jet_lag(nights).minutes.value_or(0), -60, 1e-6);
 }
 
 }  // namespace

@@ -90,16 +90,24 @@ void write_column(const Spectrum& spectrum, std::size_t bins, std::span<float> r
     }
 }
 
+/// Integral of the density over from_hz <= f < to_hz.
+double band_power(const Spectrum& spectrum, double from_hz, double to_hz) {
+    double sum = 0;
+    for (std::size_t k = 0; k < spectrum.power_per_hz.size(); ++k) {
+        const double frequency = static_cast<double>(k) * spectrum.step_hz;
+        if (frequency >= to_hz) break;
+        if (frequency >= from_hz) sum += spectrum.power_per_hz[k];
+    }
+    return sum * spectrum.step_hz;
+}
+
 }  // namespace
 
-std::vector<double> physical_values(const model::Channel& channel, std::size_t first,
-                                    std::size_t end) {
+std::vector<double> physical_values(std::span<const std::int32_t> samples,
+                                    const model::Channel& channel) {
     std::vector<double> values;
-    end = std::min(end, channel.samples.size());
-    if (first >= end) return values;
-    values.reserve(end - first);
-    for (std::size_t i = first; i < end; ++i) {
-        const std::int32_t digital = channel.samples[i];
+    values.reserve(samples.size());
+    for (const std::int32_t digital : samples) {
         values.push_back(digital == model::kMissing ? std::numeric_limits<double>::quiet_NaN()
                                                     : digital * channel.gain + channel.offset);
     }
@@ -110,16 +118,6 @@ std::optional<Spectrum> welch(std::span<const double> values, double rate_hz, do
     const std::size_t length = window_length(rate_hz, window_s);
     if (length == 0) return std::nullopt;
     return Averager(length, rate_hz).average(values);
-}
-
-double band_power(const Spectrum& spectrum, double from_hz, double to_hz) {
-    double sum = 0;
-    for (std::size_t k = 0; k < spectrum.power_per_hz.size(); ++k) {
-        const double frequency = static_cast<double>(k) * spectrum.step_hz;
-        if (frequency >= to_hz) break;
-        if (frequency >= from_hz) sum += spectrum.power_per_hz[k];
-    }
-    return sum * spectrum.step_hz;
 }
 
 std::array<BandPower, kEegBands.size()> eeg_band_powers(const Spectrum& spectrum) {

@@ -3,6 +3,7 @@
 // electroencephalogram, and a spectrogram of bounded size. Pure.
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -12,10 +13,9 @@
 
 namespace slipstream::analyze {
 
-/// Physical values of samples [first, end) of a channel, `end` cut at its length; NaN where nothing
-/// was recorded.
-std::vector<double> physical_values(const model::Channel& channel, std::size_t first,
-                                    std::size_t end);
+/// Samples of a channel in its unit, by its gain and offset; NaN where nothing was recorded.
+std::vector<double> physical_values(std::span<const std::int32_t> samples,
+                                    const model::Channel& channel);
 
 /// One-sided density: value k is at k * step_hz, in unit^2/Hz; the sum times step_hz is the
 /// variance.
@@ -29,9 +29,6 @@ struct Spectrum {
 /// two. Windows with a value that is not finite are left out. nullopt where no window is whole, the
 /// rate is not positive, or a window has fewer than 8 or more than 2^20 samples. O(n log window).
 std::optional<Spectrum> welch(std::span<const double> values, double rate_hz, double window_s);
-
-/// Integral of the density over from_hz <= f < to_hz, in unit^2; 0 where no bin lies there.
-double band_power(const Spectrum& spectrum, double from_hz, double to_hz);
 
 struct EegBand {
     std::string_view key;
@@ -48,7 +45,7 @@ inline constexpr std::array<EegBand, 5> kEegBands{{
 }};
 
 struct BandPower {
-    double power = 0;  ///< unit^2
+    double power = 0;  ///< integral of the density, unit^2; 0 where no bin lies in the band
     std::optional<double>
         relative;  ///< share of the five bands together, 0..1; nullopt where that is 0
 };

@@ -1,6 +1,6 @@
 #include "api/body/body_json.hpp"
 
-#include "analyze/body/blood_pressure.hpp"
+#include "api/body/record_json.hpp"
 #include "core/json_writer.hpp"
 #include "query/body_values.hpp"
 
@@ -9,99 +9,9 @@ namespace {
 
 using core::JsonWriter;
 
-void text(JsonWriter& json, std::string_view name, const std::string& value) {
-    json.key(name);
-    if (value.empty()) {
-        json.null();
-    } else {
-        json.value(value);
-    }
-}
-
-void flag(JsonWriter& json, std::string_view name, const std::optional<bool>& value) {
-    json.key(name);
-    if (value) {
-        json.value(*value);
-    } else {
-        json.null();
-    }
-}
-
-/// Times of a record without any are null.
-void time(JsonWriter& json, std::string_view name, core::TimeMs value,
-          const model::BodyRecord& record) {
-    json.key(name);
-    if (value == core::kNoTime || record.basis == model::TimeBasis::Unknown) {
-        json.null();
-    } else {
-        json.value(value);
-    }
-}
-
-template <typename T>
-void write_base(JsonWriter& json, const query::Placed<T>& placed) {
-    const model::BodyRecord& record = placed.record;
-    json.member("id", record.id.hex());
-    json.key("date");
-    if (record.basis == model::TimeBasis::Unknown) {
-        json.null();
-    } else {
-        json.value(placed.date.iso());
-    }
-    time(json, "start_ms", record.start, record);
-    time(json, "end_ms", record.end, record);
-    json.member("utc_offset_s", placed.utc_offset_s);
-    text(json, "origin", record.origin);
-    json.member("delivery", record.delivery.hex());
-}
-
-void write_segments(JsonWriter& json, std::string_view name,
-                    const std::vector<model::SleepSegment>& segments) {
-    json.key(name).begin_object();
-    json.key("t").begin_array();
-    for (const auto& segment : segments) json.value(segment.start);
-    json.end_array().key("duration_s").begin_array();
-    for (const auto& segment : segments) json.value(segment.duration_s);
-    json.end_array().key("stage").begin_array();
-    for (const auto& segment : segments) json.value(model::sleep_stage_key(segment.stage));
-    json.end_array().end_object();
-}
-
-void write_sleep(JsonWriter& json, const query::Placed<model::Sleep>& placed) {
-    const model::Sleep& sleep = placed.record;
-    const analyze::SleepTotals totals = analyze::sleep_totals(sleep);
-    json.begin_object();
-    write_base(json, placed);
-    json.member("main", sleep.main).member("stages", sleep.stages);
-    json.key("asleep_min").number(totals.asleep_min, 1);
-    json.key("awake_min").number(totals.awake_min, 1);
-    json.key("in_bed_min").number(totals.in_bed_min, 1);
-    json.key("efficiency_pct").number(totals.efficiency_pct, 1);
-    json.key("latency_min").number(totals.latency_min, 1);
-    json.key("waso_min").number(totals.waso_min, 1);
-    json.key("awakenings");
-    if (totals.awakenings) {
-        json.value(*totals.awakenings);
-    } else {
-        json.null();
-    }
-    json.key("stage_min").begin_object();
-    for (std::size_t i = 0; i < analyze::kSleepStageCount; ++i) {
-        if (totals.stage_min[i] <= 0) continue;
-        json.key(model::sleep_stage_key(static_cast<model::SleepStage>(i)));
-        json.number(totals.stage_min[i], 1);
-    }
-    json.end_object();
-    json.key("stated").begin_object();
-    json.key("asleep_min").number(sleep.asleep_min, 1);
-    json.key("awake_min").number(sleep.awake_min, 1);
-    json.key("in_bed_min").number(sleep.in_bed_min, 1);
-    json.key("efficiency_pct").number(sleep.efficiency_pct, 1);
-    json.end_object();
-    write_segments(json, "segments", sleep.segments);
-    write_segments(json, "short_wakes", sleep.short_wakes);
-    json.end_object();
-}
+using record_json::text;
+using record_json::time;
+using record_json::write_base;
 
 void write_nutrients(JsonWriter& json, const model::Nutrients& nutrients) {
     json.begin_object();
@@ -265,45 +175,8 @@ std::string list(std::string_view name, const std::vector<T>& items, const Write
 
 }  // namespace
 
-std::string sleep_json(const std::vector<query::Placed<model::Sleep>>& sleeps) {
-    const query::RegularityView regularity = query::regularity_of(sleeps);
-    std::string out;
-    JsonWriter json(out);
-    json.begin_object().key("sleep").begin_array();
-    for (const auto& placed : sleeps) write_sleep(json, placed);
-    json.end_array();
-    json.key("regularity").begin_object();
-    json.key("index").number(regularity.index, 1);
-    json.member("nights", regularity.nights);
-    json.key("mid_sleep_min").number(regularity.mid_sleep_min, 1);
-    json.end_object().end_object();
-    return out;
-}
-
 std::string nutrition_json(const std::vector<query::Placed<model::NutritionDay>>& days) {
     return list("days", days, write_nutrition);
-}
-
-std::string blood_pressure_json(const std::vector<query::Placed<model::BloodPressure>>& readings) {
-    return list("readings", readings, [](JsonWriter& json, const auto& placed) {
-        const model::BloodPressure& reading = placed.record;
-        json.begin_object();
-        write_base(json, placed);
-        json.key("systolic_mmhg").number(reading.systolic_mmhg, 1);
-        json.key("diastolic_mmhg").number(reading.diastolic_mmhg, 1);
-        json.key("pulse_bpm").number(reading.pulse_bpm, 1);
-        flag(json, "irregular_beat", reading.irregular_beat);
-        json.key("class");
-        const auto its_class = analyze::esc_class(reading.systolic_mmhg, reading.diastolic_mmhg);
-        if (its_class) {
-            json.value(analyze::esc_class_key(*its_class));
-        } else {
-            json.null();
-        }
-        text(json, "position", reading.position);
-        text(json, "note", reading.note);
-        json.end_object();
-    });
 }
 
 std::string hrv_json(const std::vector<query::Placed<model::HrvReport>>& reports) {

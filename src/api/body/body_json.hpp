@@ -11,7 +11,7 @@ namespace slipstream::api {
 
 std::string sleep_json(const std::vector<query::Placed<model::Sleep>>& sleeps);
 std::string nutrition_json(const std::vector<query::Placed<model::NutritionDay>>& days);
-std::string blood_pressure_json(const std::vector<query::Placed<model::BloodPressure>>& readings);
+std::string blood_pressure_json(const query::PressureView& view);
 std::string hrv_json(const std::vector<query::Placed<model::HrvReport>>& reports);
 /// One report with its intervals.
 std::string hrv_report_json(const query::Placed<model::HrvReport>& report);
@@ -23,6 +23,7 @@ std::string spectrum_json(const query::BodyReader::Signal& signal,
                           const analyze::Spectrum& spectrum);
 std::string spectrogram_json(const analyze::Spectrogram& spectrogram);
 std::string beats_json(const query::BodyReader::Signal& signal, const analyze::EcgBeats& beats);
+std::string trends_json(const std::vector<query::MetricTrend>& trends);
 std::string body_days_json(const std::vector<query::BodyDay>& days);
 std::string coverage_json(const query::CoverageView& view);
 std::string provenance_json(model::Metric metric, const std::vector<query::SampleOrigin>& samples);

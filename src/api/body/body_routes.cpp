@@ -7,6 +7,8 @@
 #include "api/parameters.hpp"
 #include "api/respond.hpp"
 #include "api/route_table.hpp"
+#include "query/body_pressure.hpp"
+#include "query/body_trends.hpp"
 
 namespace slipstream::api {
 namespace {
@@ -54,14 +56,13 @@ Result<std::optional<double>> seconds_of(const Request& request, const char* nam
 }
 
 /// A list of a journey's records within a span of days.
-template <typename Record>
-using ListOf = Result<std::vector<Record>> (query::BodyReader::*)(const query::Viewer&,
-                                                                  std::string_view,
-                                                                  query::DateSpan);
+template <typename List>
+using ReadList = Result<List> (query::BodyReader::*)(const query::Viewer&, std::string_view,
+                                                     query::DateSpan);
 
-template <typename Record>
-http::Route list_route(Context& context, std::string pattern, ListOf<Record> read,
-                       std::string (*write)(const std::vector<Record>&)) {
+template <typename List>
+http::Route list_route(Context& context, std::string pattern, ReadList<List> read,
+                       std::string (*write)(const List&)) {
     const auto handler = [&context, read, write](const Request& request) {
         return read_journey(context, request, kUntilChanged,
                             [&](const query::Viewer& viewer) -> Result<std::string> {
@@ -209,11 +210,13 @@ std::vector<http::Route> body_routes(Context& context) {
     routes.push_back(
         list_route(context, "/api/v1/journeys/{slug}/body", &BodyReader::days, body_days_json));
     routes.push_back(
+        list_route(context, "/api/v1/journeys/{slug}/trends", &BodyReader::trends, trends_json));
+    routes.push_back(
         list_route(context, "/api/v1/journeys/{slug}/sleep", &BodyReader::sleeps, sleep_json));
     routes.push_back(list_route(context, "/api/v1/journeys/{slug}/nutrition",
                                 &BodyReader::nutrition, nutrition_json));
     routes.push_back(list_route(context, "/api/v1/journeys/{slug}/blood-pressure",
-                                &BodyReader::blood_pressure, blood_pressure_json));
+                                &BodyReader::pressure, blood_pressure_json));
     routes.push_back(
         list_route(context, "/api/v1/journeys/{slug}/hrv", &BodyReader::hrv_reports, hrv_json));
     routes.push_back(list_route(context, "/api/v1/journeys/{slug}/exercises",

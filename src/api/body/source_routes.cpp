@@ -48,7 +48,7 @@ Response get_sources(Context& context, const Request& request) {
 }
 
 /// The names of `{"origins": [...]}`.
-Result<std::vector<std::string>> order_of(const std::string& body) {
+Result<std::vector<std::string>> order_of(std::string_view body) {
     const auto refused = [] {
         return core::fail(core::ErrorCode::InvalidArgument,
                           "send {{\"origins\": [...]}}, names in the order to prefer them");

@@ -29,7 +29,7 @@ Result<core::RiderId> deciding_rider(Context& context, const Request& request) {
 struct OwnTable {
     core::RiderId rider;
     model::Delivery delivery;
-    core::ByteBuffer content;
+    core::HeldBytes content;
     table::TableHead head;
 };
 
@@ -44,7 +44,8 @@ Result<OwnTable> own_table(Context& context, const Request& request) {
     auto found = context.reader.delivery_content(viewer, *id);
     if (!found) return core::fail(found.error());
     OwnTable own{*rider, std::move(found->first), std::move(found->second), {}};
-    if (ingest::is_table_of_the_riders(own.content)) own.head = table::read_table_head(own.content);
+    const core::Bytes content = own.content.bytes();
+    if (ingest::is_table_of_the_riders(content)) own.head = table::read_table_head(content);
     if (own.head.header.empty()) {
         return core::fail(ErrorCode::NotFound,
                           "delivery {} is not a table whose columns have to be explained",
@@ -64,7 +65,7 @@ Result<table::TableMapping> sent_mapping(const Request& request) {
     simdjson::dom::parser parser;
     simdjson::dom::element root;
     simdjson::dom::element sent;
-    const simdjson::padded_string text(request.body);
+    const simdjson::padded_string text(request.body.view());
     if (parser.parse(text).get(root) != simdjson::SUCCESS || !root.is_object())
         return core::fail(ErrorCode::InvalidArgument, "the body has to be a JSON object");
     if (root["mapping"].get(sent) != simdjson::SUCCESS)
@@ -98,7 +99,7 @@ Response preview_table(Context& context, const Request& request) {
     if (!mapping) return failure(mapping.error(), request);
     if (auto same = table::check_header(*mapping, own->head.header); !same)
         return failure(in_mapping(same.error()).error, request);
-    return once(table_preview_json(own->content, *mapping));
+    return once(table_preview_json(own->content.bytes(), *mapping));
 }
 
 Response list_tables(Context& context, const Request& request) {

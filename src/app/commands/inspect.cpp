@@ -8,7 +8,7 @@
 #include "app/commands/inspect_archive.hpp"
 #include "app/commands/inspect_body.hpp"
 #include "app/commands/inspect_json.hpp"
-#include "app/mapped_file.hpp"
+#include "core/mapped_file.hpp"
 #include "decode/container.hpp"
 #include "decode/decoder.hpp"
 #include "decode/inspection.hpp"
@@ -94,25 +94,27 @@ int inspect_container(core::Bytes content, const InspectOptions& options, std::o
     std::optional<decode::DecodedFile> only;
     std::string only_path;
     std::size_t known = 0;
-    const auto walked =
-        decode::for_each_entry(content, options.file.filename().string(), decode::ContainerLimits{},
-                               [&](const decode::ContainerEntry& entry) {
-                                   decode::DecodedFile file = decode_one(entry.content, entry.path);
-                                   if (file.kind.empty() && file.format.empty()) {
-                                       archive.add_unrecognised(entry.path);
-                                       return true;
-                                   }
-                                   ++known;
-                                   if (known == 1) {
-                                       only = std::move(file);
-                                       only_path = entry.path;
-                                       return true;
-                                   }
-                                   if (only) archive.add(only_path, *only);
-                                   only.reset();
-                                   archive.add(entry.path, file);
-                                   return true;
-                               });
+    decode::ContainerLimits limits;
+    limits.scratch.folder = std::filesystem::temp_directory_path();
+    const auto walked = decode::for_each_entry(content, options.file.filename().string(), limits,
+                                               [&](const decode::ContainerEntry& entry) {
+                                                   decode::DecodedFile file =
+                                                       decode_one(entry.content, entry.path);
+                                                   if (file.kind.empty() && file.format.empty()) {
+                                                       archive.add_unrecognised(entry.path);
+                                                       return true;
+                                                   }
+                                                   ++known;
+                                                   if (known == 1) {
+                                                       only = std::move(file);
+                                                       only_path = entry.path;
+                                                       return true;
+                                                   }
+                                                   if (only) archive.add(only_path, *only);
+                                                   only.reset();
+                                                   archive.add(entry.path, file);
+                                                   return true;
+                                               });
     const std::string problem = walked ? "" : walked.error().message;
     if (known <= 1) {
         decode::DecodedFile file = only ? std::move(*only) : unrecognised();
@@ -131,7 +133,7 @@ int inspect_container(core::Bytes content, const InspectOptions& options, std::o
 }  // namespace
 
 int run_inspect(const InspectOptions& options, std::ostream& out, std::ostream& err) {
-    auto mapped = MappedFile::open(options.file);
+    auto mapped = core::MappedFile::open(options.file);
     if (!mapped) {
         err << "slipstream inspect: " << mapped.error().message << '\n';
         return 1;

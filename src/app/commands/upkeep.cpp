@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <filesystem>
 
 #include "app/store_access.hpp"
@@ -64,11 +65,27 @@ std::string doctor_json(bool ok, const std::vector<store::Check>& checks,
     return text;
 }
 
+/// What is stored, in words, and how long looking at it took.
+std::string doctor_summary(const store::Counts& counts, double seconds) {
+    return fmt::format(
+        "{} deliveries ({} quarantined), {} activities, {} samples, {} fixes; {:.1f} MB of "
+        "database, {:.1f} MB of deliveries\n"
+        "body: {} samples, {} sleeps, {} days of food, {} blood pressures, {} reports of "
+        "heart-rate variability, {} recordings, {} exercises\n"
+        "checked in {:.1f} s\n",
+        counts.deliveries, counts.quarantined, counts.activities, counts.samples, counts.fixes,
+        static_cast<double>(counts.database_bytes) / 1e6,
+        static_cast<double>(counts.blob_bytes) / 1e6, counts.body_samples, counts.sleeps,
+        counts.nutrition_days, counts.blood_pressure, counts.hrv_reports, counts.recordings,
+        counts.exercises, seconds);
+}
+
 }  // namespace
 
 int run_doctor(const std::string& data, bool json, Environment& env) {
     auto store = env.open_store(data);
     if (!store) return failed(env, "doctor", store.error());
+    const auto began = std::chrono::steady_clock::now();
     auto checks = (*store)->check(true);
     if (!checks) return failed(env, "doctor", checks.error());
     auto counts = (*store)->counts();
@@ -81,16 +98,11 @@ int run_doctor(const std::string& data, bool json, Environment& env) {
         return ok ? 0 : 1;
     }
     for (const store::Check& check : *checks) {
-        env.out() << fmt::format("{:<8} {:<12} {}\n", check.ok ? "ok" : "BAD", check.name,
+        env.out() << fmt::format("{:<8} {:<16} {}\n", check.ok ? "ok" : "BAD", check.name,
                                  check.detail);
     }
-    env.out() << fmt::format(
-        "{} deliveries ({} quarantined), {} activities, {} samples, {} fixes; {:.1f} MB of "
-        "database, "
-        "{:.1f} MB of deliveries\n",
-        counts->deliveries, counts->quarantined, counts->activities, counts->samples, counts->fixes,
-        static_cast<double>(counts->database_bytes) / 1e6,
-        static_cast<double>(counts->blob_bytes) / 1e6);
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+    env.out() << doctor_summary(*counts, took.count());
     return ok ? 0 : 1;
 }
 

@@ -9,7 +9,7 @@
 namespace slipstream::decode {
 namespace {
 
-constexpr std::size_t kReadStep = 64 * 1024;
+constexpr std::size_t kWindow = 256 * 1024;
 
 }  // namespace
 
@@ -17,23 +17,24 @@ ArchiveReader::ArchiveReader(core::Bytes content) : content_(content), reader_(a
     archive_read_support_format_zip(reader_);
     archive_read_support_format_tar(reader_);
     if (archive_read_open_memory(reader_, content.data(), content.size()) != ARCHIVE_OK)
-        note_failure();
+        error_ = damage().error;
 }
 
 ArchiveReader::~ArchiveReader() { archive_read_free(reader_); }
 
-void ArchiveReader::note_failure() {
+core::Unexpected ArchiveReader::damage() const {
     const char* reason = archive_error_string(reader_);
-    problem_ = fmt::format("damaged at about byte {}: {}", archive_filter_bytes(reader_, -1),
-                           reason != nullptr ? reason : "the archive cannot be read");
+    return core::fail(core::ErrorCode::Corrupt, "damaged at about byte {}: {}",
+                      archive_filter_bytes(reader_, -1),
+                      reason != nullptr ? reason : "the archive cannot be read");
 }
 
 bool ArchiveReader::next() {
-    while (problem_.empty()) {
+    while (!error_) {
         const int status = archive_read_next_header(reader_, &entry_);
         if (status == ARCHIVE_EOF) return false;
         if (status != ARCHIVE_OK && status != ARCHIVE_WARN) {
-            note_failure();
+            error_ = damage().error;
             return false;
         }
         const auto type = archive_entry_filetype(entry_);
@@ -50,27 +51,25 @@ std::string ArchiveReader::path() const {
     return path;
 }
 
-void ArchiveReader::read(ContainerBudget& budget, core::ByteBuffer& out) {
-    out.clear();
-    if (archive_entry_is_encrypted(entry_) != 0) {
-        problem_ = "an entry is encrypted";
-        return;
-    }
+core::Result<void> ArchiveReader::read_into(ContainerBudget& budget, core::Scratch& out) {
+    if (archive_entry_is_encrypted(entry_) != 0)
+        return core::fail(core::ErrorCode::Corrupt, "an entry is encrypted");
+    if (window_.empty()) window_.resize(kWindow);
     while (true) {
-        const std::size_t before = out.size();
-        out.resize(before + std::max(kReadStep, before / 2));
-        const la_ssize_t got = archive_read_data(reader_, out.data() + before, out.size() - before);
-        out.resize(before + static_cast<std::size_t>(std::max<la_ssize_t>(got, 0)));
-        if (got == 0) return;
-        if (got < 0) {
-            note_failure();
-            return;
-        }
-        budget.bytes += static_cast<std::uint64_t>(got);
-        problem_ = budget.exceeded(out.size(), content_.size());
-        over_limit_ = !problem_.empty();
-        if (over_limit_) return;
+        const la_ssize_t got = archive_read_data(reader_, window_.data(), window_.size());
+        if (got == 0) return {};
+        if (got < 0) return damage();
+        const auto piece = core::Bytes(window_).first(static_cast<std::size_t>(got));
+        if (auto kept = budget.take(out, piece, content_.size()); !kept) return kept;
     }
+}
+
+Unpacked ArchiveReader::read(ContainerBudget& budget) {
+    core::Scratch out(budget.limits.scratch);
+    const auto done = read_into(budget, out);
+    Unpacked unpacked = finish_unpacking(out, done);
+    error_ = unpacked.error;
+    return unpacked;
 }
 
 }  // namespace slipstream::decode

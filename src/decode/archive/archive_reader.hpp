@@ -1,6 +1,7 @@
 #pragma once
 // A thin owner of libarchive's reader over the bytes of a zip or tar file in memory. Not thread-safe; one object, one pass.
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "core/bytes.hpp"
@@ -22,21 +23,20 @@ class ArchiveReader {
     bool next();
     /// '/' separated, as the archive names it.
     std::string path() const;
-    /// Reads the present entry. Stops at the budget's limits or at damage: then problem() says so and
-    /// `out` has what precedes it.
-    void read(ContainerBudget& budget, core::ByteBuffer& out);
-    /// Empty where all went well so far.
-    const std::string& problem() const { return problem_; }
-    bool over_limit() const { return over_limit_; }
+    /// Reads the present entry. Stops at the budget's limits or at damage, which then are error() too.
+    Unpacked read(ContainerBudget& budget);
+    /// What ended the reading; nullopt where all went well so far.
+    const std::optional<core::Error>& error() const { return error_; }
 
   private:
-    void note_failure();
+    core::Unexpected damage() const;
+    core::Result<void> read_into(ContainerBudget& budget, core::Scratch& out);
 
     core::Bytes content_;
     archive* reader_;
     archive_entry* entry_ = nullptr;
-    std::string problem_;
-    bool over_limit_ = false;
+    core::ByteBuffer window_;
+    std::optional<core::Error> error_;
 };
 
 }  // namespace slipstream::decode

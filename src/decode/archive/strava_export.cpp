@@ -84,10 +84,9 @@ std::optional<StravaExport> find_strava_export(core::Bytes archive, const Contai
     while (reader.next() && ++budget.entries <= limits.entries) {
         const std::string path = reader.path();
         if (path != kList && !path.ends_with("/" + std::string(kList))) continue;
-        core::ByteBuffer csv;
-        reader.read(budget, csv);
-        if (reader.over_limit()) return std::nullopt;
-        return StravaExport::parse(csv);
+        const Unpacked csv = reader.read(budget);
+        if (!csv.is_usable()) return std::nullopt;
+        return StravaExport::parse(csv.content.bytes());
     }
     return std::nullopt;
 }

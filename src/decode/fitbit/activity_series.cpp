@@ -18,7 +18,10 @@ struct Resource {
     double factor;
 };
 
-// Metric units, as the API answers without an Accept-Language header: kilometres, metres, kcal.
+constexpr std::string_view kEaten = "caloriesIn";
+
+// Metric units, as the API answers without an Accept-Language header: kilometres, metres, kilograms,
+// millilitres, kcal.
 constexpr Resource kResources[] = {
     {"heart", "heart_rate", Metric::RestingHeartRate, Metric::HeartRate, 1},
     {"steps", "steps", Metric::Steps, Metric::Steps, 1},
@@ -29,6 +32,11 @@ constexpr Resource kResources[] = {
     {"elevation", "altitude", Metric::ElevationGained, Metric::ElevationGained, 1},
     {"minutesFairlyActive", "active_minutes", Metric::ActiveMinutes, std::nullopt, 1},
     {"minutesVeryActive", "active_minutes", Metric::ActiveMinutes, std::nullopt, 1},
+    {"weight", "weight", Metric::Weight, std::nullopt, 1},
+    {"fat", "body_fat", Metric::BodyFat, std::nullopt, 1},
+    {"bmi", "body_mass_index", Metric::BodyMassIndex, std::nullopt, 1},
+    {"water", "water", Metric::Water, std::nullopt, 1},
+    {kEaten, "nutrition", std::nullopt, std::nullopt, 1},
 };
 constexpr Resource kOther{"", "fitbit_values", std::nullopt, std::nullopt, 1};
 
@@ -36,6 +44,25 @@ const Resource& resource_info(std::string_view name) {
     const auto* const found = std::find_if(std::begin(kResources), std::end(kResources),
                                            [&](const Resource& r) { return r.name == name; });
     return found == std::end(kResources) ? kOther : *found;
+}
+
+/// Of these nothing is 0: a day that has 0 was not measured.
+bool is_measured(const Resource& info) {
+    return info.daily == Metric::Weight || info.daily == Metric::BodyFat ||
+           info.daily == Metric::BodyMassIndex;
+}
+
+/// What was eaten in a day: its energy is all that is known.
+void add_eaten(core::TimeMs day, double energy_kcal, DecodedFile& file) {
+    if (energy_kcal <= 0) return;
+    model::NutritionDay& eaten = file.body.nutrition.emplace_back();
+    eaten.date = core::Date::from_days_since_epoch(day / kDayMs);
+    eaten.basis = TimeBasis::Local;
+    eaten.start = day;
+    eaten.end = day + kDayMs;
+    eaten.origin = "Fitbit";
+    eaten.external_id = "calories in " + eaten.date.iso();
+    eaten.totals[model::Nutrient::Energy] = energy_kcal;
 }
 
 SampleKind kind_of_day(const Resource& info) {
@@ -47,7 +74,11 @@ SampleKind kind_of_day(const Resource& info) {
 }  // namespace
 
 ActivitySeries::ActivitySeries(std::string_view section) {
-    section.remove_prefix(std::string_view("activities-").size());
+    for (const std::string_view prefix : kPrefixes) {
+        if (!section.starts_with(prefix)) continue;
+        section.remove_prefix(prefix.size());
+        break;
+    }
     if (section.starts_with("tracker-")) section.remove_prefix(8);
     if (is_intraday(section)) section.remove_suffix(std::string_view("-intraday").size());
     resource_ = section;
@@ -91,8 +122,12 @@ void ActivitySeries::set_interval(std::string_view type, double count) {
 
 void ActivitySeries::finish(BodyBuilder& body) const {
     const Resource& info = resource_info(resource_);
+    if (resource_ == kEaten) {
+        for (const Value& day : days_) add_eaten(day.time, day.value, body.file());
+    }
     if (info.daily && (samples_.empty() || resource_ == "heart")) {
         for (const Value& day : days_) {
+            if (day.value <= 0 && is_measured(info)) continue;
             body.add(kind_of_day(info), {}, day.time, day.value * info.factor);
         }
     }

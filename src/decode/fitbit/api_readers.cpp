@@ -84,6 +84,15 @@ class DailyReader final : public EntryReader {
     Statistics statistics_;
 };
 
+class DeviceReader final : public EntryReader {
+  public:
+    std::string_view kind() const override { return "devices"; }
+    bool read(Json entry, BodyBuilder& /*body*/) override {
+        return member(entry, "deviceVersion").has_value();
+    }
+    void summarise(core::JsonWriter& /*json*/) const override {}
+};
+
 constexpr DailyForm kHrv{"heart_rate_variability", Metric::HrvRmssd, "dailyRmssd", "rmssd", 300};
 constexpr DailyForm kBreathing{"respiratory_rate", Metric::Respiration, "breathingRate", "", 0};
 constexpr DailyForm kSkin{"skin_temperature", Metric::SkinTemperatureVariation, "nightlyRelative",
@@ -98,10 +107,13 @@ std::unique_ptr<EntryReader> oxygen_saturation_reader() {
     return std::make_unique<DailyReader>(kOxygen);
 }
 
+std::unique_ptr<EntryReader> device_reader() { return std::make_unique<DeviceReader>(); }
+
 std::unique_ptr<EntryReader> api_reader(std::string_view section) {
     if (section == "sleep") return sleep_reader();
     if (section == "weight" || section == "fat") return weight_reader(1.0);
     if (section == "activities") return exercise_reader();
+    if (section == "foods") return food_reader();
     if (section == "ecgReadings") return ecg_reader();
     if (section == "hrv") return std::make_unique<DailyReader>(kHrv);
     if (section == "br") return std::make_unique<DailyReader>(kBreathing);

@@ -12,16 +12,23 @@ namespace slipstream::decode::fitbit {
 /// The reader of the list called `section` at the top of an answer; null where it is not known.
 std::unique_ptr<EntryReader> api_reader(std::string_view section);
 std::unique_ptr<EntryReader> oxygen_saturation_reader();
+/// Trackers and scales of an account: counted, nothing is measured by the list of them.
+std::unique_ptr<EntryReader> device_reader();
 /// "ecgReadings": one channel each; millivolts = sample / scalingFactor.
 std::unique_ptr<EntryReader> ecg_reader();
 
-/// One resource of "activities-heart", "activities-steps-intraday", ...: daily values, and the samples of a
-/// day, whose date stands in the daily list.
+/// One resource of "activities-heart", "activities-steps-intraday", "body-weight", "foods-log-water", ...: daily
+/// values, and the samples of a day, whose date stands in the daily list.
 class ActivitySeries {
   public:
     /// `section` as the answer calls it, with or without "-intraday".
     explicit ActivitySeries(std::string_view section);
-    static bool is_section(std::string_view section) { return section.starts_with("activities-"); }
+    static bool is_section(std::string_view section) {
+        for (const std::string_view prefix : kPrefixes) {
+            if (section.starts_with(prefix)) return true;
+        }
+        return false;
+    }
     static bool is_intraday(std::string_view section) { return section.ends_with("-intraday"); }
 
     bool read_day(Json entry);
@@ -34,6 +41,7 @@ class ActivitySeries {
     void summarise(core::JsonWriter& json) const;
 
   private:
+    static constexpr std::string_view kPrefixes[] = {"activities-", "body-", "foods-log-"};
     struct Value {
         core::TimeMs time;
         double value;

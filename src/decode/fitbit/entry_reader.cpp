@@ -94,6 +94,7 @@ std::unique_ptr<EntryReader> takeout_reader(Json first, std::string_view name) {
     if (member(first, "waterAmount")) return water_reader();
     const auto value = member(first, "value");
     if (!value || !member(first, "dateTime")) return nullptr;
+    if (member(first, "badgeType")) return counting_reader("badges");
     return reader_of_value(*value, name);
 }
 

@@ -26,7 +26,7 @@ class ApiAnswer {
 
     void read() {
         if (scanner_.peek() == '[') {
-            oxygen_list();
+            list();
         } else {
             members();
         }
@@ -52,16 +52,24 @@ class ApiAnswer {
             } else if (key == "dateTime" || key == "value" || key == "minutes") {
                 oxygen_ = true;  // the answer is one day of it
                 scanner_.skip_value();
+            } else if (key == "user" && scanner_.peek() == '{') {
+                profile_ = true;
+                scanner_.skip_value();
             } else {
                 scanner_.skip_value();
             }
         }
     }
 
-    /// One day of oxygen saturation is an object of its own, several are a list.
-    void oxygen_list() {
+    /// One day of oxygen saturation is an object of its own, several are a list. So are devices.
+    void list() {
+        JsonScanner first(parser_.text());
+        first.enter('[');
+        const bool devices = keys_at_head(first, parser_.text()).find("deviceVersion").has_value();
         scanner_.enter('[');
-        section_items(sections_.emplace_back(Section{"spo2", oxygen_saturation_reader(), 0}));
+        section_items(sections_.emplace_back(devices
+                                                 ? Section{"devices", device_reader(), 0}
+                                                 : Section{"spo2", oxygen_saturation_reader(), 0}));
     }
     void oxygen_object() {
         Section& section = sections_.emplace_back(Section{"spo2", oxygen_saturation_reader(), 0});
@@ -154,6 +162,7 @@ class ApiAnswer {
             most = series.entries();
             file_.kind = series.kind();
         }
+        if (profile_) file_.kind = "profile";
         if (most == 0 && (!sections_.empty() || !activities_.empty())) file_.kind = "empty";
         for (const Section& section : sections_) {
             if (section.entries > 0) file_.kind = section.reader->kind();
@@ -176,8 +185,9 @@ class ApiAnswer {
         for (const auto& [name, series] : activities_) write(name, series.entries(), series);
     }
 
+    /// The answer as it stands, but for what it says of its owner.
     void content(core::JsonWriter& json) {
-        if (parser_.text().size() > kSmall) return;
+        if (parser_.text().size() > kSmall || profile_) return;
         JsonScanner whole(parser_.text());
         whole.peek();
         if (const auto root = parser_.parse(whole.skip_value())) {
@@ -193,6 +203,7 @@ class ApiAnswer {
     std::map<std::string, ActivitySeries> activities_;
     std::vector<std::string> top_;
     bool oxygen_ = false;
+    bool profile_ = false;
 };
 
 /// A section's name at the top of an answer, and a word that its entries have.
@@ -211,9 +222,17 @@ constexpr Mark kMarks[] = {
     {"tempCore", "\"dateTime\""},
     {"cardioScore", "\"vo2Max\""},
     {"ecgReadings", "\"startTime\""},
+    {"foods", "\"loggedFood\""},
+    {"user", "\"encodedId\""},
     {"activities", "\"activityParentName\""},
+    {"activities", "\"caloriesOut\""},
     {"activities", "\"logId\""},
 };
+
+bool is_empty_list(std::string_view value) {
+    return value.starts_with('[') && value.ends_with(']') &&
+           value.find_first_not_of("[] \t\r\n") == std::string_view::npos;
+}
 
 int sniff_object(std::string_view head) {
     JsonScanner scanner(head);
@@ -222,8 +241,10 @@ int sniff_object(std::string_view head) {
         return head.find(word) != std::string_view::npos;
     };
     for (const auto& [key, value] : keys.all()) {
-        if (ActivitySeries::is_section(key)) return 95;
+        if (ActivitySeries::is_section(key) && (value.starts_with('[') || value.starts_with('{')))
+            return 95;
     }
+    if (const auto nights = keys.find("sleep"); nights && is_empty_list(*nights)) return 50;
     for (const Mark& mark : kMarks) {
         if (keys.find(mark.section) && has_word(mark.word)) return 90;
     }
@@ -239,6 +260,7 @@ int sniff_list(std::string_view head) {
     JsonScanner scanner(head);
     scanner.enter('[');
     const HeadKeys keys = keys_at_head(scanner, head);
+    if (keys.find("deviceVersion") && keys.find("lastSyncTime")) return 85;
     const auto date = keys.find("dateTime");
     if (!date || date->size() < 10 || (*date)[4] != '-') return 0;
     const auto value = keys.find("value");

@@ -245,6 +245,7 @@ TEST(fitbit_takeout, minute_oxygen_needs_its_name) {
 TEST(fitbit_decoders, other_formats_are_not_claimed) {
     for (const std::string_view text :
          {"", "{}", "[1,2]", "[{\"dateTime\":5}]", "{\"weight\":70}", "{\"sleep\":\"yes\"}",
+          "{\"body-weight\":70}", "{\"user\":{\"name\":\"x\"}}", "[{\"deviceVersion\":1}]",
           "time,lat,lon\n1,2,3\n", "Date,Steps\n2026-03-01,5\n", "<gpx/>",
           "{\"type\":\"FeatureCollection\",\"features\":[]}",
           "{\"activities\":[{\"id\":1,\"name\":\"Ride\"}]}",
@@ -291,6 +292,22 @@ TEST(fitbit_api, samples_after_midnight_are_of_the_next_day) {
     ASSERT_EQ(file.body.series.size(), 1U);
     EXPECT_EQ(file.body.series[0].time[1] - file.body.series[0].time[0], 60'000);
     EXPECT_EQ(core::format_time(file.body.series[0].time[1]), "2026-03-03T00:00:00Z");
+}
+
+TEST(fitbit_api, what_was_eaten_becomes_days_of_food) {
+    const auto days = [](const char* name) {
+        return fitbit::fitbit_api_decoder()
+            .decode(core::as_bytes(read_file(fs::path(SLIPSTREAM_TESTDATA) / "fitbit" / name)))
+            .body.nutrition;
+    };
+    const auto totals = days("api_calories_in.json");
+    ASSERT_EQ(totals.size(), 1U) << "a day of 0 kcal was not written down";
+    EXPECT_EQ(totals[0].date.iso(), "2026-03-15");
+    EXPECT_EQ(totals[0].totals[model::Nutrient::Energy], 2100);
+    const auto foods = days("api_foods.json");
+    ASSERT_EQ(foods.size(), 1U);
+    EXPECT_EQ(foods[0].meals.at(0).items.at(0).name, "Muesli");
+    EXPECT_EQ(foods[0].totals[model::Nutrient::Carbohydrate], 20.5);
 }
 
 TEST(fitbit_api, samples_without_a_day_have_no_absolute_time) {

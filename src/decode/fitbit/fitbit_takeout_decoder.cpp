@@ -58,6 +58,7 @@ int sniff_json(std::string_view head) {
     if (scanner.peek() == ']') return 5;  // an empty list: nobody's, and nothing in it
     const HeadKeys keys = keys_at_head(scanner, head);
     const auto date_time = keys.find("dateTime");
+    if (date_time && keys.find("badgeType")) return 90;
     if (date_time) return starts_with_us_date(*date_time) ? 95 : 0;
     if (keys.find("waterAmount") && keys.find("date")) return 90;
     if (!keys.find("logId")) return 0;

@@ -8,8 +8,10 @@
 namespace slipstream::decode::fitbit {
 namespace {
 
-constexpr std::size_t kMaxLogs = 1000;        ///< in the summary
-constexpr std::size_t kMaxTypes = 16;         ///< in the summary
+constexpr std::size_t kMaxLogs = 1000;  ///< in the summary
+constexpr std::size_t kMaxTypes = 16;   ///< in the summary
+constexpr std::int32_t kMinuteS = 60;
+constexpr core::TimeMs kDayMs = 86'400'000;
 constexpr double kMaxSegmentS = 14 * 86'400;  ///< longer ones are not sleep
 
 class SleepReader final : public EntryReader {
@@ -40,6 +42,7 @@ class SleepReader final : public EntryReader {
             segments(*levels, "data", sleep.segments, body.file());
             segments(*levels, "shortData", sleep.short_wakes, body.file());
         }
+        if (sleep.segments.empty()) minutes(entry, sleep);
         note(entry, sleep);
         sort_by_time(sleep.segments);
         sort_by_time(sleep.short_wakes);
@@ -85,6 +88,40 @@ class SleepReader final : public EntryReader {
             }
             into.push_back({start->time, static_cast<std::int32_t>(*seconds), *stage});
         }
+    }
+
+    /// The minutes of answers before version 1.2: clock times from the start on, passing midnight.
+    static void minutes(Json entry, model::Sleep& sleep) {
+        const auto list = member(entry, "minuteData");
+        simdjson::dom::array minutes;
+        if (!list || list->get(minutes) != simdjson::SUCCESS) return;
+        core::TimeMs at = sleep.start;
+        for (const Json minute : minutes) {
+            const auto text = text_member(minute, "dateTime");
+            const auto clock =
+                text ? parse_moment("1970-01-01T" + std::string(*text)) : std::nullopt;
+            const auto stage = minute_stage(number_member(minute, "value"));
+            if (!clock || !stage) continue;
+            core::TimeMs start = day_of(at) + clock->time;
+            if (start < at - kDayMs / 2) start += kDayMs;
+            at = start;
+            if (!sleep.segments.empty()) {
+                model::SleepSegment& last = sleep.segments.back();
+                if (last.stage == *stage && last.start + last.duration_s * 1000LL == start) {
+                    last.duration_s += kMinuteS;
+                    continue;
+                }
+            }
+            sleep.segments.push_back({start, kMinuteS, *stage});
+        }
+    }
+    static core::TimeMs day_of(core::TimeMs time) {
+        return time - (time % kDayMs + kDayMs) % kDayMs;
+    }
+    static std::optional<model::SleepStage> minute_stage(std::optional<double> value) {
+        if (value == 1.0) return model::SleepStage::Asleep;
+        if (value == 2.0) return model::SleepStage::Restless;
+        return value == 3.0 ? std::optional(model::SleepStage::Awake) : std::nullopt;
     }
 
     void note(Json entry, const model::Sleep& sleep) {

@@ -26,9 +26,11 @@ Table table_of(const table::Header& header) {
         return Table::Exercises;
     }
     if (day && header.has({"note"}) && header.has({"group", "time"})) return Table::Notes;
-    const bool summary = header.has({"date", "day"}) && header.has({"energy kcal", "energy kj"}) &&
-                         header.has({"net carbs", "completed"}) && header.size() > 5;
-    return summary ? Table::Summary : Table::None;
+    const bool energy = header.has({"date", "day"}) && header.has({"energy kcal", "energy kj"});
+    const bool whole = header.has({"net carbs", "completed"}) && header.size() > 5;
+    const bool brief =
+        header.has({"carbs g"}) && header.has({"protein g"}) && header.has({"fat g"});
+    return energy && (whole || brief) ? Table::Summary : Table::None;
 }
 
 bool is_table(const table::Header& header) { return table_of(header) != Table::None; }
@@ -59,10 +61,22 @@ void decode_servings(table::TableReader& reader, DecodedFile& file) {
 void decode_summary(table::TableReader& reader, DecodedFile& file) {
     const table::Header& header = reader.header();
     const auto nutrients = nutrient_columns(header);
+    const auto group = header.find({"group"});
     DiaryDays days(file, kCronometer, "dailysummary");
-    const auto count = for_each_dated_row(
-        reader, header.find({"date", "day"}), file,
-        [&](const core::Date& date) { days.day(date).totals = row_nutrients(reader, nutrients); });
+    const auto count =
+        for_each_dated_row(reader, header.find({"date", "day"}), file, [&](const core::Date& date) {
+            model::NutritionDay& day = days.day(date);
+            const auto amounts = row_nutrients(reader, nutrients);
+            // "Include diary group rows": a row for each meal, and the day's.
+            const std::string_view name = reader.field(group);
+            const std::string word = table::folded(name);
+            if (word.empty() || word == "total" || word == "totals" || word == "daily total") {
+                day.totals = amounts;
+            } else {
+                DiaryDays::meal(day, name).totals.add(amounts);
+            }
+        });
+    for (model::NutritionDay& day : file.body.nutrition) complete_totals(day);
     write_count(file.summary, "dailysummary", count);
 }
 

@@ -71,6 +71,25 @@ TEST(Cronometer, reads_the_daily_summary) {
     EXPECT_EQ(totals[Nutrient::Protein], std::nullopt);  // blank is not zero
 }
 
+TEST(Cronometer, rows_of_groups_are_meals) {
+    const std::string head =
+        "Date,Group,Energy (kcal),Net Carbs (g),Carbs (g),Protein (g),Completed\n"
+        "2019-09-14,Breakfast,500,30,40,30,true\n2019-09-14,Lunch,700,50,60,30,true\n";
+    for (const char* const total : {"", "2019-09-14,Total,1200,80,100,60,true\n"}) {
+        const auto file = decode(head + total);
+        ASSERT_EQ(file.body.nutrition.size(), 1u);
+        const model::NutritionDay& day = file.body.nutrition[0];
+        ASSERT_EQ(day.meals.size(), 2u);
+        EXPECT_EQ(day.meals[1].totals[Nutrient::Energy], 700);
+        EXPECT_EQ(day.totals[Nutrient::Energy], 1200);
+        EXPECT_EQ(day.totals[Nutrient::Protein], 60);
+    }
+    constexpr std::string_view kBrief =
+        "Date,Energy (kcal),Protein (g),Carbs (g),Fat (g)\n2019-09-14,2100,150,200,70\n";
+    EXPECT_GE(sniff(kBrief), 80);
+    EXPECT_EQ(decode(kBrief).body.nutrition.at(0).totals[Nutrient::Fat], 70);
+}
+
 TEST(Cronometer, reads_exercises_and_notes) {
     const auto exercises = decode(kExercises);
     ASSERT_EQ(exercises.body.nutrition.size(), 1u);

@@ -66,6 +66,23 @@ TEST(MyFitnessPalPage, finds_the_date_in_links_or_says_that_there_is_none) {
     EXPECT_EQ(dateless.body.nutrition[0].meals.size(), 2u);
 }
 
+TEST(MyFitnessPalPage, a_page_of_exercises_has_its_day_in_the_form_of_its_note) {
+    const auto file = decode(
+        "<!DOCTYPE html><html><head><title>Exercise Diary | MyFitnessPal.com</title></head><body>"
+        "<table class=\"table0\"><thead><tr><td class=\"first\">Cardiovascular</td><td>Minutes</td>"
+        "<td>Calories Burned</td></tr></thead><tbody><tr><td>Running (jogging), 5 mph</td><td>\n 30"
+        "</td><td>254</td></tr><tr class=\"bottom\"><td><a href=\"/exercise/copy_workout?date="
+        "2019-09-14&amp;from_date=2019-09-13\">Copy yesterday</a></td></tr></tbody>"
+        "<tfoot><tr><td>Daily Total / Goal</td><td>60 / 30</td><td>508 / "
+        "120</td></tr></tfoot></table>"
+        "<form action=\"/exercise/save_note?date=2019-09-14\"></form></body></html>");
+    ASSERT_EQ(file.body.nutrition.size(), 1u);
+    EXPECT_EQ(file.body.nutrition[0].date.iso(), "2019-09-14");
+    ASSERT_EQ(file.body.nutrition[0].exercises.size(), 1u);
+    EXPECT_EQ(file.body.nutrition[0].exercises[0].energy_kcal, 254);
+    EXPECT_FALSE(warns(file, "date_unknown"));
+}
+
 TEST(MyFitnessPalPage, reads_the_printable_diary) {
     const auto file = decode(fixture("printable.htm"));
     EXPECT_EQ(
@@ -160,6 +177,24 @@ TEST(MyFitnessPalExport, reads_nutrition_by_meal) {
         }
     }
     EXPECT_TRUE(warns(file, "unreadable_row"));
+}
+
+TEST(MyFitnessPalExport, reads_foods_with_units_in_their_cells) {
+    const std::string text =
+        "Date,Entry,Item,Amount,Calories,Carbs,Fat,Protein,Cholest,Sodium,Sugars,Fiber\n"
+        "\"September 14, 2019\",Breakfast,Soup,2 "
+        "serving(s),638,103g,15g,32g,52mg,\"3,436mg\",40g,--g\n"
+        "\"September 14, 2019\",Dinner,Cod,4.8 oz,166,1g,5g,28g,59mg,552mg,0g,0g\n";
+    EXPECT_GE(sniff(text), 80);
+    const auto file = decode(text);
+    ASSERT_EQ(file.body.nutrition.size(), 1u);
+    const auto& day = file.body.nutrition[0];
+    ASSERT_EQ(day.meals.size(), 2u);
+    EXPECT_EQ(day.meals[0].items.at(0).amount, "2 serving(s)");
+    EXPECT_EQ(day.meals[0].totals[Nutrient::Sodium], 3436);
+    EXPECT_EQ(day.meals[0].totals[Nutrient::Fibre], std::nullopt);
+    EXPECT_EQ(day.totals[Nutrient::Carbohydrate], 104);
+    EXPECT_EQ(day.totals[Nutrient::Cholesterol], 111);
 }
 
 TEST(MyFitnessPalExport, reads_exercises) {

@@ -34,7 +34,7 @@ std::optional<core::Date> page_date(const HtmlPage& page) {
         for (const char* const name : {"href", "action"}) {
             const std::string_view link = attribute(node, name);
             const bool of_this_day = link.find("/food/add_to_diary?") != std::string_view::npos ||
-                                     link.find("/food/save_note?") != std::string_view::npos ||
+                                     link.find("/save_note?") != std::string_view::npos ||
                                      link.find("/food/remove/") != std::string_view::npos ||
                                      link.find("day_complete?") != std::string_view::npos ||
                                      link.find("day_incomplete?") != std::string_view::npos;

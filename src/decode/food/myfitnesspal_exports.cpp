@@ -20,9 +20,10 @@ constexpr std::int32_t kDaySeconds = 86'400;
 constexpr double kCentimetresPerInch = 2.54;
 
 bool is_nutrition(const table::Header& header) {
-    return header.has({"date"}) && header.has({"meal"}) &&
-           header.has({"calories", "energy", "kilojoules"}) && header.has({"fat"}) &&
-           header.has({"carbohydrates", "carbs"}) && header.has({"protein"});
+    // "Entry" and "Item" are the words of a public reader of the printable diary.
+    const bool meals = header.has({"meal"}) || (header.has({"entry"}) && header.has({"item"}));
+    return header.has({"date"}) && meals && header.has({"calories", "energy", "kilojoules"}) &&
+           header.has({"fat"}) && header.has({"carbohydrates", "carbs"}) && header.has({"protein"});
 }
 
 bool is_exercise(const table::Header& header) {
@@ -73,9 +74,10 @@ std::vector<NutrientColumn> export_columns(const table::Header& header, DecodedF
 
 void decode_nutrition(table::TableReader& reader, DecodedFile& file) {
     const table::Header& header = reader.header();
-    const auto meal_column = header.find({"meal"});
+    const auto meal_column = header.find({"meal", "entry"});
     const auto time = header.find({"time"});
-    const auto food = header.find({"food", "food name"});
+    const auto food = header.find({"food", "food name", "item"});
+    const auto amount = header.find({"amount"});
     const auto note = header.find({"note", "notes"});
     const auto nutrients = export_columns(header, file);
     DiaryDays days(file, kMyFitnessPal, "nutrition");
@@ -90,7 +92,8 @@ void decode_nutrition(table::TableReader& reader, DecodedFile& file) {
                 meal.time = at;
             }
             if (const auto name = reader.field(food); !name.empty()) {
-                meal.items.push_back({std::string(name), "", amounts});
+                meal.items.push_back(
+                    {std::string(name), std::string(reader.field(amount)), amounts});
             }
             add_note(day.note, reader.field(note));
         });

@@ -166,12 +166,31 @@ std::vector<NutrientColumn> nutrient_columns(const table::Header& header) {
     return out;
 }
 
+namespace {
+
+/// "3,436mg": a number with a unit of its own, in the unit of the nutrient.
+std::optional<double> amount_with_unit(std::string_view text, bool decimal_comma,
+                                       Nutrient nutrient) {
+    const std::size_t end = text.find_last_of("0123456789");
+    if (end == std::string_view::npos || end + 1 == text.size()) return std::nullopt;
+    const auto amount = table::table_number(text.substr(0, end + 1), decimal_comma);
+    const auto factor = nutrient_factor(nutrient, text.substr(end + 1));
+    return amount && factor ? std::optional(*amount * *factor) : std::nullopt;
+}
+
+}  // namespace
+
 model::Nutrients row_nutrients(const table::TableReader& reader,
                                const std::vector<NutrientColumn>& columns) {
     model::Nutrients out;
     for (const NutrientColumn& column : columns) {
-        const auto amount = column.daily_value ? std::nullopt : reader.number(column.column);
-        if (amount) out[column.nutrient] = *amount * column.factor;
+        if (column.daily_value) continue;
+        if (const auto amount = reader.number(column.column)) {
+            out[column.nutrient] = *amount * column.factor;
+        } else {
+            out[column.nutrient] = amount_with_unit(reader.field(column.column),
+                                                    reader.decimal_comma(), column.nutrient);
+        }
     }
     return out;
 }

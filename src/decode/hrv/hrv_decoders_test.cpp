@@ -66,6 +66,31 @@ TEST(HrvSniff, other_tables_of_numbers_are_no_list_of_intervals) {
     }
 }
 
+TEST(RrList, short_lists_twin_columns_and_long_comments) {
+    std::string comments;
+    for (int i = 0; i < 60; ++i) comments += "# line " + std::to_string(i) + "\n";
+    std::string stray;
+    for (int i = 0; i < 40; ++i) stray += i == 3 ? "pause\n" : "800\n";
+    const std::pair<std::string, std::size_t> cases[] = {
+        {"790\n815\n800\n795\n", 4},
+        {"800,800\n810,810\n815,815\n750,750\n", 4},
+        {comments + "0.859\n0.867\n0.883\n0.805\n0.852\n", 5},
+        {stray, 39},
+        {"\"\",\"rr\"\n\"1\",790\n\"2\",815\n", 2},
+        {"\"790\"\n\"815\"\n\"800\"\n\"795\"\n\"801\"\n", 5},
+    };
+    for (const auto& [text, intervals] : cases) {
+        EXPECT_GE(rr_list_decoder().sniff(core::as_bytes(text)), 40) << text;
+        const DecodedFile file = decode(rr_list_decoder(), text);
+        ASSERT_EQ(file.body.hrv.size(), 1u) << text;
+        EXPECT_EQ(file.body.hrv[0].intervals_ms.size(), intervals) << text;
+    }
+    for (const char* text : {"790\n815\n800\n", "790\n815\n400\n795\n", "790.5\n815\n800\n795\n",
+                             "2100\n2115\n2200\n2195\n", "800,800\n810,811\n815,815\n750,750\n"}) {
+        EXPECT_EQ(rr_list_decoder().sniff(core::as_bytes(std::string_view(text))), 0) << text;
+    }
+}
+
 TEST(CardioMood, gives_values_intervals_times_and_the_fault) {
     const DecodedFile file = decode(cardiomood_decoder(), read_file("cardiomood.txt"));
     EXPECT_EQ(file.kind, "hrv");

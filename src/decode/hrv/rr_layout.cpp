@@ -1,7 +1,9 @@
 #include "decode/hrv/rr_layout.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <span>
 
 #include "core/time.hpp"
 #include "decode/hrv/text_lines.hpp"
@@ -10,11 +12,14 @@
 namespace slipstream::decode::hrv {
 namespace {
 
-constexpr std::size_t kFewestRows = 5;     // without a heading
+constexpr std::size_t kFewestRows = 4;     // without a heading
+constexpr std::size_t kSureRows = 5;       // fewer have to look like nothing but intervals
 constexpr std::size_t kHeadRows = 400;     // rows that decide
-constexpr std::size_t kHeadingLines = 12;  // comments and heading
-constexpr double kPlausibleShare = 0.85;   // of the intervals, artefacts aside
-constexpr double kSecondsBelow = 10;       // a median below it is in seconds
+constexpr std::size_t kHeadingLines = 12;  // in front of the rows, comments aside
+constexpr std::size_t kCommentLines = 200;
+constexpr std::size_t kRowsPerBadOne = 20;  // one line of so many may be none
+constexpr double kPlausibleShare = 0.85;    // of the intervals, artefacts aside
+constexpr double kSecondsBelow = 10;        // a median below it is in seconds
 constexpr double kShortestMs = 250, kLongestMs = 2500;
 
 using Lines = std::vector<std::string_view>;
@@ -38,6 +43,17 @@ bool plausible(const Numbers& values, double& to_ms) {
         good += ms >= kShortestMs && ms <= kLongestMs ? 1 : 0;
     }
     return static_cast<double>(good) >= kPlausibleShare * static_cast<double>(values.size());
+}
+
+/// Whether a list that is too short to tell is of a resting heart: whole milliseconds, each near the one before.
+bool unmistakable(const Numbers& values) {
+    constexpr double kShortest = 300, kLongest = 2000, kStep = 0.3;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const double value = values[i];
+        if (value < kShortest || value > kLongest || value != std::floor(value)) return false;
+        if (i > 0 && std::abs(value - values[i - 1]) > kStep * value) return false;
+    }
+    return true;
 }
 
 bool is_index(const Numbers& values) {
@@ -64,19 +80,28 @@ bool grows_by(const Numbers& time, const Numbers& rr, double time_to_ms, double 
            0.8 * static_cast<double>(time.size() - 1);
 }
 
-/// A column of all lines as numbers; false where one is not.
-bool column_of(const Lines& lines, char separator, std::size_t column, std::size_t columns,
-               Numbers& out) {
+/// The lines as numbers, by column; a few lines that are none are passed over. False where there are more.
+bool columns_of(const Lines& lines, char separator, std::span<Numbers> out) {
     std::vector<std::string_view> fields;
-    out.clear();
+    std::size_t bad = 0;
+    for (Numbers& column : out) column.clear();
     for (const std::string_view line : lines) {
         split_fields(line, separator, fields);
-        if (fields.size() != columns) return false;
-        const auto value = plain_number(fields[column]);
-        if (!value) return false;
-        out.push_back(*value);
+        std::array<double, 2> values{};
+        bool good = fields.size() == out.size();
+        for (std::size_t i = 0; good && i < out.size(); ++i) {
+            const auto value = plain_number(fields[i]);
+            good = value.has_value();
+            values.at(i) = value.value_or(0);
+        }
+        if (!good && ++bad * kRowsPerBadOne > lines.size()) return false;
+        for (std::size_t i = 0; good && i < out.size(); ++i) out[i].push_back(values.at(i));
     }
     return true;
+}
+
+bool intervals(const Numbers& values, double& to_ms) {
+    return plausible(values, to_ms) && (values.size() >= kSureRows || unmistakable(values));
 }
 
 std::string unit_name(std::string_view what, bool seconds) {
@@ -84,16 +109,17 @@ std::string unit_name(std::string_view what, bool seconds) {
 }
 
 bool two_columns(const Lines& lines, char separator, RrLayout& layout) {
-    Numbers time;
-    Numbers rr;
-    if (!column_of(lines, separator, 0, 2, time) || !column_of(lines, separator, 1, 2, rr) ||
-        !plausible(rr, layout.rr_to_ms)) {
-        return false;
-    }
+    std::array<Numbers, 2> columns;
+    const auto& [time, rr] = columns;
+    if (!columns_of(lines, separator, columns) || !intervals(rr, layout.rr_to_ms)) return false;
     layout.separator = separator;
     layout.rr_column = 1;
-    layout.time_column = 0;
     const std::string rr_name = unit_name("rr", layout.rr_to_ms == 1000);
+    if (time == rr) {  // the same written twice
+        layout.columns = {rr_name, rr_name};
+        return true;
+    }
+    layout.time_column = 0;
     for (const bool seconds : {true, false}) {
         if (!grows_by(time, rr, seconds ? 1000 : 1, layout.rr_to_ms)) continue;
         layout.shape = RrShape::Elapsed;
@@ -108,8 +134,8 @@ bool two_columns(const Lines& lines, char separator, RrLayout& layout) {
 }
 
 bool one_column(const Lines& lines, RrLayout& layout) {
-    Numbers rr;
-    if (!column_of(lines, '\0', 0, 1, rr) || !plausible(rr, layout.rr_to_ms)) return false;
+    std::array<Numbers, 1> rr;
+    if (!columns_of(lines, '\0', rr) || !intervals(rr[0], layout.rr_to_ms)) return false;
     layout.columns = {unit_name("rr", layout.rr_to_ms == 1000)};
     return true;
 }
@@ -184,6 +210,15 @@ bool is_comment(std::string_view line) {
     return text.empty() || text.front() == '#' || text.front() == '%';
 }
 
+/// A field without blanks and quotes around it.
+std::string_view bare(std::string_view field) {
+    field = table::without_blanks(field);
+    if (field.size() > 1 && field.front() == '"' && field.back() == '"') {
+        field = table::without_blanks(field.substr(1, field.size() - 2));
+    }
+    return field;
+}
+
 /// Whether a line is made of numbers.
 bool is_numeric(std::string_view line) {
     return line.find_first_not_of("0123456789.,;:+- \teE\"") == std::string_view::npos;
@@ -194,7 +229,7 @@ bool is_numeric(std::string_view line) {
 void split_fields(std::string_view line, char separator, std::vector<std::string_view>& fields) {
     fields.clear();
     if (separator == '\0') {
-        fields.push_back(table::without_blanks(line));
+        fields.push_back(bare(line));
         return;
     }
     const std::string_view ends =
@@ -204,7 +239,7 @@ void split_fields(std::string_view line, char separator, std::vector<std::string
             line.remove_prefix(std::min(line.find_first_not_of(ends), line.size()));
         if (line.empty() && separator == ' ') return;
         const std::size_t end = line.find_first_of(ends);
-        fields.push_back(table::without_blanks(line.substr(0, end)));
+        fields.push_back(bare(line.substr(0, end)));
         if (end == std::string_view::npos) return;
         line.remove_prefix(end + 1);
     }
@@ -217,11 +252,14 @@ std::optional<RrLayout> find_rr_layout(std::string_view text, bool whole) {
     Lines rows;
     RrLayout layout;
     std::size_t before = 0;
+    std::size_t comments = 0;
     while (rows.size() < kHeadRows && reader.next(line)) {
         if (!reader.complete() && !whole) break;
         if (rows.empty() && (is_comment(line) || !is_numeric(line)) && heading.empty()) {
-            if (++before > kHeadingLines) return std::nullopt;
-            if (!is_comment(line)) heading = line;
+            const bool comment = is_comment(line);
+            if (comment ? ++comments > kCommentLines : ++before > kHeadingLines)
+                return std::nullopt;
+            if (!comment) heading = line;
             layout.first_data = reader.position();
             continue;
         }
@@ -233,7 +271,7 @@ std::optional<RrLayout> find_rr_layout(std::string_view text, bool whole) {
         }
         return std::nullopt;
     }
-    if (rows.size() < kFewestRows) return std::nullopt;
+    if (rows.size() < (whole ? kFewestRows : kSureRows)) return std::nullopt;
     for (const char separator : {';', '\t', ',', ' '}) {
         if (two_columns(rows, separator, layout)) return layout;
     }

@@ -50,7 +50,7 @@ void KmlHandler::restart() {
     row_.restart();
     stack_.clear();
     field_ = Name::None;
-    recognised_ = in_placemark_ = track_open_ = has_point_ = false;
+    recognised_ = in_placemark_ = track_open_ = false;
     placemark_ = gx_tracks_ = line_strings_ = 0;
     tracks_ = {};
     lines_ = {};
@@ -113,20 +113,19 @@ KmlHandler::Context KmlHandler::enter(Name name, const xml::XmlTag& tag, Context
 void KmlHandler::begin_placemark() {
     ++placemark_;
     in_placemark_ = true;
-    has_point_ = false;
+    placemark_depth_ = stack_.size() + 1;
     name_.clear();
-    point_.clear();
+    place_texts_.clear();
     time_ = core::kNoTime;
     values_.clear();
 }
 
 KmlHandler::Context KmlHandler::enter_placemark(Name name, const xml::XmlTag& tag) {
     switch (name) {
-        case Name::Title: capture(name); return Context::Outside;
-        case Name::Point:
-            if (!has_point_) point_.clear();
-            has_point_ = true;
-            return Context::Point;
+        case Name::Title:
+            if (stack_.size() == placemark_depth_) capture(name);  // not its author's
+            return Context::Outside;
+        case Name::Point: place_texts_.emplace_back(); return Context::Point;
         case Name::LineString: ++line_strings_; return Context::Line;
         case Name::Track:
             ++gx_tracks_;
@@ -145,7 +144,7 @@ void KmlHandler::finish_field() {
     field_ = Name::None;
     switch (field_context_) {
         case Context::Placemark: name_ = xml::tidy(text_); break;
-        case Context::Point: point_ = text_; break;
+        case Context::Point: place_texts_.back() = text_; break;
         case Context::Line: add_line(false); break;
         case Context::Track:
             if (field == Name::When) {
@@ -176,8 +175,8 @@ void KmlHandler::finish_data() {
 
 void KmlHandler::add_line(bool cut) {
     const std::uint32_t first = static_cast<std::uint32_t>(lines_.points.size());
-    row_.break_segment();
     for_each_tuple(text_, cut, [&](std::string_view tuple) {
+        if (lines_.points.size() == first) row_.break_segment();
         row_.begin();
         set_position(row_, tuple, ',', offset_);
         row_.commit(lines_.points, offset_);
@@ -188,7 +187,7 @@ void KmlHandler::add_line(bool cut) {
 void KmlHandler::end_track() {
     track_open_ = false;
     const std::uint32_t first = static_cast<std::uint32_t>(tracks_.points.size());
-    row_.break_segment();
+    if (!track_.coords.empty()) row_.break_segment();
     for (std::size_t i = 0; i < track_.coords.size(); ++i) {
         row_.begin();
         set_position(row_, track_.coords[i], ' ', offset_);
@@ -210,15 +209,16 @@ void KmlHandler::end_placemark() {
     in_placemark_ = false;
     tracks_.close(name_);
     lines_.close(name_);
-    if (!has_point_) return;
-    row_.begin();
-    for_each_tuple(point_, false, [&](std::string_view tuple) {
-        if (!row_.has_position()) set_position(row_, tuple, ',', offset_);
-    });
-    row_.set_time(time_);
-    for (const auto& [metric, text] : values_) row_.set(metric, text, offset_);
-    row_.commit(places_.points, offset_);
-    places_.names.push_back(name_);
+    for (const std::string& place : place_texts_) {
+        row_.begin();
+        for_each_tuple(place, false, [&](std::string_view tuple) {
+            if (!row_.has_position()) set_position(row_, tuple, ',', offset_);
+        });
+        row_.set_time(time_);
+        for (const auto& [metric, text] : values_) row_.set(metric, text, offset_);
+        row_.commit(places_.points, offset_);
+        places_.names.push_back(name_);
+    }
 }
 
 void KmlHandler::end() {
@@ -269,7 +269,13 @@ void KmlHandler::finish() {
     bool timed = false;
     for (const core::TimeMs time : chosen.points.time) timed = timed || time != core::kNoTime;
     if (&chosen == &places_) {
-        if (timed) places_.cover(1, 0);
+        if (timed) {
+            places_.cover(1, 0);
+        } else {  // no line leads from one to the next
+            for (std::uint32_t row = 1; row < place_count; ++row) {
+                places_.points.breaks.push_back(row);
+            }
+        }
     } else {
         for (std::size_t row = 0; row < place_count; ++row) {
             file_.waypoints.push_back({places_.names[row], places_.points.at(Metric::Latitude, row),

@@ -73,8 +73,8 @@ class KmlHandler final : public xml::XmlHandler {
     bool in_placemark_ = false;
     std::string name_;
     std::string data_name_;
-    std::string point_;  ///< coordinates text of the placemark's Point
-    bool has_point_ = false;
+    std::size_t placemark_depth_ = 0;       ///< of its children
+    std::vector<std::string> place_texts_;  ///< coordinates of the placemark's Points
     core::TimeMs time_ = core::kNoTime;
     std::vector<std::pair<model::Metric, std::string>> values_;
     TrackParts track_;

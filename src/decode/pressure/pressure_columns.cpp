@@ -11,31 +11,38 @@ constexpr double kMmhgPerKilopascal = 7.50062;
 constexpr std::string_view kDates =
     "measurement date|date|date time|datetime|date and time|measured at|measurement time|"
     "timestamp|date time of measurement|datum|messdatum|datum uhrzeit|date de mesure|"
-    "date heure|fecha|fecha y hora|data|data e ora|data hora|tarih|дата|測定日|"
+    "date heure|fecha|fecha y hora|data|data e ora|data hora|data pomiaru|datum mereni|dato|"
+    "datum tid|paivamaara|tarih|дата|測定日|"
     "測定日時|日付|日期|测量日期|测量时间|測量日期|날짜";
 constexpr std::string_view kClocks =
-    "time|uhrzeit|zeit|heure|hora|ora|tijd|tid|время|時刻|測定時刻|时间|"
-    "時間|시간";
+    "time|uhrzeit|zeit|heure|hora|ora|tijd|tid|godzina|czas|cas|Čas|čas|aika|"
+    "klokkeslett|klokkeslaet|время|時刻|測定時刻|时间|時間|시간";
 constexpr std::string_view kZones = "timezone|time zone|zeitzone|タイムゾーン|fuseau horaire";
 constexpr std::string_view kSystolic =
     "systolic|sys|systolic blood pressure|systolic pressure|blood pressure systolic|"
+    "systolic bp|bp systolic|sys bp|sbp|"
     "systole|systolisch|systolischer blutdruck|blutdruck systolisch|systolique|"
     "pression systolique|tension systolique|sistolica|presion sistolica|"
-    "pressione sistolica|massima|sistolik|systolisk|bovendruk|систолическое|"
+    "pressione sistolica|massima|sistolik|systolisk|bovendruk|"
+    "skurczowe|cisnienie skurczowe|ciśnienie skurczowe|systolicky|systolicky tlak|"
+    "systolinen|ylapaine|систолическое|"
     "сис|最高血圧|収縮期血圧|高压|收缩压|收縮壓|수축기";
 constexpr std::string_view kDiastolic =
     "diastolic|diastolic blood pressure|diastolic pressure|blood pressure diastolic|"
+    "diastolic bp|bp diastolic|dia bp|dbp|"
     "diastole|diastolisch|diastolischer blutdruck|blutdruck diastolisch|diastolique|"
     "pression diastolique|tension diastolique|diastolica|presion diastolica|"
     "pressione diastolica|minima|diastolik|diastolisk|onderdruk|"
-    "диастолическое|диа|最低血圧|拡張期血圧|低压|舒张压|"
+    "rozkurczowe|cisnienie rozkurczowe|ciśnienie rozkurczowe|diastolicky|diastolicky tlak|"
+    "diastolinen|alapaine|диастолическое|диа|最低血圧|拡張期血圧|低压|舒张压|"
     "舒張壓|이완기|dia";
 constexpr std::string_view kBoth =
     "blood pressure|bp|blutdruck|tension arterielle|pression arterielle|presion arterial|"
     "pressione|血圧|血压";
 constexpr std::string_view kPulse =
-    "pulse|pulse rate|heart rate|hr|bpm|pr|puls|herzfrequenz|pouls|frequence cardiaque|"
-    "pulso|frecuencia cardiaca|polso|pulsazioni|frequenza cardiaca|hartslag|пульс|"
+    "pulse|pulse rate|heart rate|hr|bpm|pr|pul|puls|herzfrequenz|pouls|frequence cardiaque|"
+    "pulso|frecuencia cardiaca|polso|pulsazioni|frequenza cardiaca|hartslag|tetno|tętno|tep|"
+    "syke|пульс|"
     "脈拍|脉搏|心率|脈搏|맥박";
 constexpr std::string_view kIrregular =
     "irregular heartbeat|irregular heartbeat detected|irregular heart beat|ihb|"
@@ -95,9 +102,9 @@ PressureColumns pressure_columns(const table::Header& header) {
     out.notes = find_all(header, kNotes);
     const auto measured = out.both ? out.both : out.systolic;
     if (measured && header.columns()[*measured].unit == "kpa") out.factor = kMmhgPerKilopascal;
-    out.english =
-        header.has({"systolic", "sys", "systolic blood pressure", "blood pressure systolic"}) &&
-        !header.has({"datum", "fecha", "data", "messdatum"});
+    out.english = header.has({"systolic", "sys", "sbp", "systolic bp", "systolic blood pressure",
+                              "blood pressure systolic"}) &&
+                  !header.has({"datum", "fecha", "data", "messdatum"});
     return out;
 }
 

@@ -4,11 +4,14 @@
 
 #include "decode/pressure/compound_file.hpp"
 #include "decode/pressure/pressure_rows.hpp"
+#include "decode/pressure/vendor_answers.hpp"
 #include "decode/pressure/withings_tables.hpp"
 #include "decode/pressure/workbook.hpp"
 
 namespace slipstream::decode::pressure {
 namespace {
+
+constexpr std::size_t kHeadBytes = 4096;
 
 bool is_pressure(const table::Header& header) { return pressure_columns(header).complete(); }
 
@@ -73,6 +76,7 @@ class BloodPressureDecoder final : public Decoder {
     std::string_view title() const override { return "Blood-pressure table"; }
     int sniff(core::Bytes head) const override {
         if (is_compound_file(head)) return 40;  // any old Office document
+        if (const int sure = sniff_vendor_answer(core::as_text(head))) return sure;
         if (is_binary(head)) return 0;
         table::TableReader reader(head);
         if (!reader.find_header(is_known)) return 0;
@@ -84,6 +88,8 @@ class BloodPressureDecoder final : public Decoder {
         file.format = key();
         if (is_compound_file(content)) {
             decode_workbook(content, name, file);
+        } else if (sniff_vendor_answer(core::as_text(content).substr(0, kHeadBytes)) > 0) {
+            decode_vendor_answer(core::as_text(content), file);
         } else {
             decode_text(content, name, true, file);
         }

@@ -60,6 +60,16 @@ TEST(BloodPressure, reads_the_apps_it_knows) {
          "2019-05-18T07:30:00Z", 16.0 * 7.50062, 10.4 * 7.50062, std::nullopt, ""},
         {"Date,Time,Blood Pressure (mmHg),Heart Rate\n5/18/2019,7:30 PM,121/78,61\n",
          "2019-05-18T19:30:00Z", 121, 78, 61, ""},
+        {"Data,Czas,Skurczowe (mmHg),Rozkurczowe (mmHg),Tętno (bpm)\n18.05.2019,07:30,121,78,61\n",
+         "2019-05-18T07:30:00Z", 121, 78, 61, ""},
+        {"Päivämäärä;Aika;Systolinen (mmHg);Diastolinen (mmHg);Syke\n18.5.2019;07:30;121;78;61\n",
+         "2019-05-18T07:30:00Z", 121, 78, 61, ""},
+        {"Datum;Čas;Systolický tlak;Diastolický tlak;Tep\n18.5.2019;07:30;121;78;61\n",
+         "2019-05-18T07:30:00Z", 121, 78, 61, ""},
+        {"Dato;Klokkeslæt;Systolisk;Diastolisk;Puls\n18.05.2019;07.30;121;78;61\n",
+         "2019-05-18T07:30:00Z", 121, 78, 61, ""},
+        {"Timestamp,SBP,DBP,PUL\n2019-05-18 07:30,121,78,61\n", "2019-05-18T07:30:00Z", 121, 78, 61,
+         ""},
         {"Report of a rider\n\nDate,Time,Systolic,Diastolic,Pulse\n2019-05-18,07:30,121,78,0\n",
          "2019-05-18T07:30:00Z", 121, 78, std::nullopt, ""},
     };
@@ -245,6 +255,20 @@ TEST(Withings, reads_weight_and_raw_series) {
     const auto unnamed = decode("start,duration,value\n2019-05-18T07:30:00Z,[60],[110]\n");
     EXPECT_TRUE(unnamed.body.series.empty());
     EXPECT_TRUE(warns(unnamed, "metric_unknown"));
+}
+
+TEST(Withings, a_pulse_without_pressures_is_a_heart_rate) {
+    const auto file = decode(
+        "Date,\"Heart rate\",Systolic,Diastolic,Comments\n\"2019-05-20 08:15:00\",58,,,\n"
+        "\"2019-05-14 08:15:00\",61,120,80,\"one\ntwo\"\n\"2019-05-13 08:15:00\",61,,80,\n");
+    ASSERT_EQ(file.body.blood_pressure.size(), 1u);
+    EXPECT_EQ(file.body.blood_pressure[0].note, "one\ntwo");
+    ASSERT_EQ(file.body.series.size(), 1u);
+    EXPECT_EQ(file.body.series[0].metric, model::Metric::HeartRate);
+    EXPECT_EQ(file.body.series[0].origin, "Withings");
+    EXPECT_EQ(core::format_time(file.body.series[0].time.at(0)), "2019-05-20T08:15:00Z");
+    EXPECT_NE(file.summary.find("\"pulses_without_pressure\":1"), std::string::npos);
+    EXPECT_TRUE(warns(file, "unreadable_row")) << "half a reading is none";
 }
 
 TEST(BloodPressureSniff, leaves_other_formats_alone) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/json_writer.hpp"
+#include "decode/table/series_builder.hpp"
 #include "decode/table/table_time.hpp"
 #include "model/metric.hpp"
 
@@ -137,6 +138,7 @@ class PressureRows {
     void read_row() {
         model::BloodPressure reading;
         if (!read_pressures(reading.systolic_mmhg, reading.diastolic_mmhg)) {
+            if (pulse_alone()) return;
             warn("unreadable_row", "a row without both pressures was left out");
             return;
         }
@@ -162,6 +164,24 @@ class PressureRows {
         check(reading);
         if (time) name(reading);
         file_.body.blood_pressure.push_back(std::move(reading));
+    }
+
+    /// Scales that take the pulse write it into the table of their maker's cuffs, without pressures.
+    bool pulse_alone() {
+        const auto pulse = reader_.number(columns_.pulse);
+        const bool blank = is_blank(reader_.field(columns_.systolic)) &&
+                           is_blank(reader_.field(columns_.diastolic)) &&
+                           is_blank(reader_.field(columns_.both));
+        if (!blank || !pulse || *pulse <= 0) return false;
+        const auto time = read_time();
+        if (!time) return false;
+        const auto basis = time->utc_offset_s ? model::TimeBasis::Utc : model::TimeBasis::Local;
+        const std::string_view device = reader_.field(columns_.device);
+        table::add_sample(table::series_for(file_.body, Metric::HeartRate, basis,
+                                            is_blank(device) ? writer_ : device),
+                          time->time, *pulse);
+        ++pulses_;
+        return true;
     }
 
     std::string text(std::optional<std::size_t> column) const {
@@ -210,6 +230,7 @@ class PressureRows {
         }
         core::JsonWriter json(file_.summary);
         json.begin_object().member("rows", rows_).member("readings", readings.size());
+        if (pulses_ > 0) json.member("pulses_without_pressure", pulses_);
         json.member("writer", writer_);
         json.key("first");
         first == core::kNoTime ? json.null() : json.value(core::format_time(first));
@@ -254,6 +275,7 @@ class PressureRows {
     std::string writer_;
     table::DateOrder order_ = table::DateOrder::MonthFirst;
     std::size_t rows_ = 0;
+    std::size_t pulses_ = 0;
 };
 
 }  // namespace

@@ -106,10 +106,11 @@ std::optional<int> read_offset(const std::vector<TimeToken>& tokens, std::size_t
     if (i + 1 >= tokens.size() || tokens[i + 1].kind != TimeToken::Number) return std::nullopt;
     const int sign = tokens[i].text == "-" ? -1 : 1;
     const TimeToken& hours = tokens[i + 1];
+    if (hours.value > 1800) return std::nullopt;  // 18 h as "1800"
     int minutes =
         hours.text.size() == 4 ? hours.value / 100 * 60 + hours.value % 100 : hours.value * 60;
     if (hours.text.size() < 3 && i + 3 < tokens.size() && tokens[i + 2].text == ":" &&
-        tokens[i + 3].kind == TimeToken::Number) {
+        tokens[i + 3].kind == TimeToken::Number && tokens[i + 3].value < 60) {
         minutes += tokens[i + 3].value;
     }
     return minutes <= 18 * 60 ? std::optional(sign * minutes * 60) : std::nullopt;

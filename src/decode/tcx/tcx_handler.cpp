@@ -16,6 +16,7 @@ void TcxHandler::restart() {
     field_ = Name::None;
     recognised_ = activity_open_ = in_course_ = lap_open_ = false;
     courses_ = tracks_ = 0;
+    folder_.clear();
 }
 
 void TcxHandler::start(const xml::XmlTag& tag) {
@@ -66,12 +67,22 @@ void TcxHandler::start(const xml::XmlTag& tag) {
 }
 
 /// Anything above an activity (Activities, Folders, MultiSportSession, NextSport, ...) is passed
-/// through.
+/// through. A track there, as of a multisport's Transition, belongs to no session.
 TcxHandler::Context TcxHandler::enter_database(Name name, const xml::XmlTag& tag) {
     switch (name) {
         case Name::Activity: begin_activity(tag, false); return Context::Activity;
+        case Name::Run:
+            begin_activity(tag, false);
+            session_.sport = folder_;
+            return Context::Activity;
+        case Name::Folder: folder_ = xml::lower(tag.local); return Context::Database;
         case Name::Course: begin_activity(tag, true); return Context::Course;
         case Name::Author: return Context::Elsewhere;
+        case Name::Lap: begin_lap(tag); return Context::Lap;
+        case Name::Track:
+            ++tracks_;
+            row_.break_segment();
+            return Context::Track;
         default: return Context::Database;
     }
 }
@@ -122,8 +133,8 @@ TcxHandler::Context TcxHandler::enter_lap(Name name, const xml::XmlTag&) {
             ++tracks_;
             row_.break_segment();
             return Context::Track;
-        case Name::AvgHeartRate: return Context::LapAverageHeart;
-        case Name::MaxHeartRate: return Context::LapMaximumHeart;
+        case Name::AvgHeartRate: capture(name); return Context::LapAverageHeart;
+        case Name::MaxHeartRate: capture(name); return Context::LapMaximumHeart;
         case Name::Extensions: return Context::LapExtra;
         case Name::TotalTime:
         case Name::Distance:
@@ -137,7 +148,7 @@ TcxHandler::Context TcxHandler::enter_lap(Name name, const xml::XmlTag&) {
 TcxHandler::Context TcxHandler::enter_point(Name name, const xml::XmlTag& tag) {
     switch (name) {
         case Name::Position: return Context::PointPosition;
-        case Name::HeartRate: return Context::PointHeart;
+        case Name::HeartRate: capture(name); return Context::PointHeart;
         case Name::Extensions: return Context::PointExtra;
         case Name::Time:
         case Name::Altitude:
@@ -215,6 +226,7 @@ void TcxHandler::set_point_value(Name field, std::string_view text, std::uint64_
         case Name::Longitude: row_.set(Metric::Longitude, text, offset); break;
         case Name::Altitude: row_.set(Metric::Elevation, text, offset); break;
         case Name::Distance: row_.set(Metric::Distance, text, offset); break;
+        case Name::HeartRate:
         case Name::Value: row_.set(Metric::HeartRate, text, offset); break;
         case Name::Cadence:
         case Name::RunCadence: row_.set(Metric::Cadence, text, offset); break;
@@ -251,6 +263,8 @@ void TcxHandler::finish_lap_field() {
         case Name::AvgSpeed: wanted = &stated.avg_speed_mps; break;
         case Name::AvgWatts: wanted = &stated.avg_power_w; break;
         case Name::MaxWatts: wanted = &stated.max_power_w; break;
+        case Name::AvgHeartRate: wanted = &stated.avg_heart_rate_bpm; break;
+        case Name::MaxHeartRate: wanted = &stated.max_heart_rate_bpm; break;
         case Name::Value:
             wanted = field_context_ == Context::LapMaximumHeart ? &stated.max_heart_rate_bpm
                                                                 : &stated.avg_heart_rate_bpm;
@@ -310,12 +324,16 @@ void TcxHandler::end_activity() {
 
 void TcxHandler::finish() {
     if (activity_open_) end_activity();
+    if (lap_open_) end_lap();
     file_.utc_offset_s = row_.utc_offset_s();
     for (const model::Session& session : file_.sessions) {
         if (file_.sport.empty()) file_.sport = session.sport;
     }
     if (recognised_) {
-        file_.kind = !file_.sessions.empty() ? "activity" : courses_ > 0 ? "course" : "empty";
+        file_.kind = !file_.sessions.empty() || (courses_ == 0 && !file_.points.empty())
+                         ? "activity"
+                     : courses_ > 0 ? "course"
+                                    : "empty";
     }
     unknown_.report(file_);
     const auto put = [&](const char* name, std::uint64_t count) {

@@ -90,6 +90,7 @@ class TcxHandler final : public xml::XmlHandler {
     bool activity_open_ = false;
     bool in_course_ = false;
     bool lap_open_ = false;
+    std::string folder_;  ///< the last history folder's sport, lower case
     model::Session session_;
     model::Lap lap_;
     std::string place_name_;

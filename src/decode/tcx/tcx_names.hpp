@@ -1,6 +1,6 @@
 #pragma once
-// The elements of Garmin's TrainingCenterDatabase v2 and ActivityExtension v1/v2 that are read, by
-// local name. docs/formats/tcx.md lists the sources.
+// The elements of Garmin's TrainingCenterDatabase v1 and v2 and ActivityExtension v1/v2 that are read,
+// by local name. docs/formats/tcx.md lists the sources.
 #include "decode/xml/name_table.hpp"
 
 namespace slipstream::decode::tcx {
@@ -9,6 +9,8 @@ enum class Name : std::uint8_t {
     None,
     Database,
     Activity,
+    Run,     ///< what v1 calls an activity
+    Folder,  ///< of v1's history: its name is the sport of the runs in it
     Course,
     CoursePoint,
     Lap,
@@ -50,6 +52,10 @@ enum class Name : std::uint8_t {
 inline constexpr xml::NameTable kNames{std::to_array<xml::NameEntry>({
     {"TrainingCenterDatabase", std::uint8_t(Name::Database)},
     {"Activity", std::uint8_t(Name::Activity)},
+    {"Run", std::uint8_t(Name::Run)},
+    {"Running", std::uint8_t(Name::Folder)},
+    {"Biking", std::uint8_t(Name::Folder)},
+    {"Other", std::uint8_t(Name::Folder)},
     {"Course", std::uint8_t(Name::Course)},
     {"CoursePoint", std::uint8_t(Name::CoursePoint)},
     {"Lap", std::uint8_t(Name::Lap)},

@@ -131,6 +131,8 @@ void RowBuilder::commit(model::Stream& stream, std::uint64_t offset) {
         }
     }
     break_pending_ = false;
+    if (last_stream_ != &stream) last_time_ = core::kNoTime;
+    last_stream_ = &stream;
     if (time_ != core::kNoTime) {
         if (last_time_ != core::kNoTime && time_ < last_time_) {
             add_warning(file_, "time_goes_back", "a point is earlier than the one before it",

@@ -78,6 +78,7 @@ class RowBuilder {
     std::array<std::int32_t, model::kStreamMetricCount> values_{};
     core::TimeMs time_ = core::kNoTime;
     core::TimeMs last_time_ = core::kNoTime;
+    const model::Stream* last_stream_ = nullptr;  ///< what the last row went to
     bool break_pending_ = false;
 };
 

@@ -34,9 +34,17 @@ void report_document(const XmlText& text, const XmlPrefixes& prefixes, const Xml
             if (diagnostic.code == "undeclared_prefix") diagnostic.count = prefixes.undeclared();
         }
     }
-    if (!outcome.well_formed) {
-        file.integrity = fmt::format("not well-formed at byte {}: {}",
-                                     text.source_offset(outcome.offset), outcome.problem);
+    const auto damage = [&](std::uint64_t offset, std::string_view problem) {
+        file.integrity = fmt::format("not well-formed at byte {}: {}", offset, problem);
+    };
+    if (text.junk_before) {
+        damage(text.junk_at, "text before the XML declaration");
+    } else if (text.bad_character &&
+               (outcome.well_formed || *text.bad_character <= outcome.offset)) {
+        damage(text.source_offset(*text.bad_character),
+               "a byte that is no character of the encoding");
+    } else if (!outcome.well_formed) {
+        damage(text.source_offset(outcome.offset), outcome.problem);
     }
 }
 

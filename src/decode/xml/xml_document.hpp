@@ -41,13 +41,19 @@ void read_rows(XmlScanner& scanner, const XmlPrefixes& prefixes, Handler& handle
     if (!handler.pattern().ended()) return;
     handler.pattern().learn(scanner.offset());
     if (prefixes.undeclared() > 0) return;  // each such element is counted
+    if (scanner.ends_more()) {              // the row was not ended by its own tag
+        handler.pattern().forget();
+        return;
+    }
     scanner.advance_to(handler.take_rows(scanner.offset(), scanner.valid_size()));
 }
 
-/// Reads `text` by the scanner, and by expat where the scanner says so.
+/// Reads `text`, whose front of `valid` bytes is of allowed characters, by the scanner, and by expat
+/// where the scanner says so.
 template <std::derived_from<XmlHandler> Handler>
-XmlOutcome parse_text(std::string_view text, Handler& handler, XmlPrefixes& prefixes) {
-    XmlScanner scanner(text);
+XmlOutcome parse_text(std::string_view text, std::size_t valid, Handler& handler,
+                      XmlPrefixes& prefixes) {
+    XmlScanner scanner(text, valid);
     if constexpr (RowHandler<Handler>) handler.pattern().use(text);
     while (true) {
         switch (scanner.next()) {
@@ -61,9 +67,10 @@ XmlOutcome parse_text(std::string_view text, Handler& handler, XmlPrefixes& pref
                 if constexpr (RowHandler<Handler>) read_rows(scanner, prefixes, handler);
                 break;
             case XmlEvent::Text: handler.text(scanner.text()); break;
-            case XmlEvent::Finished: return XmlOutcome{true, {}, scanner.offset(), false};
+            case XmlEvent::Finished:
             case XmlEvent::Damaged:
-                return XmlOutcome{false, std::string(scanner.problem()), scanner.offset(), false};
+                return XmlOutcome{scanner.problem().empty(), std::string(scanner.problem()),
+                                  scanner.problem_offset(), false};
             case XmlEvent::Unsupported:
                 handler.restart();
                 prefixes = XmlPrefixes();
@@ -80,9 +87,10 @@ void report_document(const XmlText& text, const XmlPrefixes& prefixes, const Xml
 /// Reads the document `content`; integrity and warnings go to `file`.
 template <std::derived_from<XmlHandler> Handler>
 void parse_xml(core::Bytes content, Handler& handler, DecodedFile& file) {
-    const XmlText text = prepare_xml(content);
+    XmlText text = prepare_xml(content);
+    mend_characters(text);
     XmlPrefixes prefixes;
-    const XmlOutcome outcome = parse_text(text.view(), handler, prefixes);
+    const XmlOutcome outcome = parse_text(text.view(), text.view().size(), handler, prefixes);
     report_document(text, prefixes, outcome, file);
 }
 

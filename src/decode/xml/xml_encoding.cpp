@@ -15,6 +15,7 @@ namespace {
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
 constexpr char kNoCharacter = '\x01';  // allowed in no XML text
 constexpr std::size_t kDeclarationBytes = 1024;
+constexpr std::size_t kFrontBytes = 1024;  // looked through for a declaration that stands too late
 
 struct WideForm {
     std::string_view start;
@@ -82,19 +83,25 @@ void convert_all(XmlText& text, const char* encoding) {
     if (used < text.source.size()) text.converted.push_back(kNoCharacter);
 }
 
-/// How many bytes of blanks and further marks precede an XML declaration; 0 where none follows.
-std::size_t blanks_before_declaration(std::string_view text) {
-    std::string_view rest = text;
-    while (true) {
-        if (!rest.empty() && is_blank(rest.front())) {
-            rest.remove_prefix(1);
-        } else if (rest.starts_with(kMark)) {
-            rest.remove_prefix(kMark.size());
+/// How many bytes precede an XML declaration that is the first markup; 0 where none is. Says in `text`
+/// whether they are blanks and further marks, or something else.
+std::size_t before_declaration(std::string_view document, XmlText& text) {
+    std::string_view front = document.substr(0, document.substr(0, kFrontBytes).find('<'));
+    if (front.empty() || !document.substr(front.size()).starts_with("<?xml")) return 0;
+    const std::size_t length = front.size();
+    while (!front.empty()) {
+        if (is_blank(front.front())) {
+            front.remove_prefix(1);
+        } else if (front.starts_with(kMark)) {
+            front.remove_prefix(kMark.size());
         } else {
-            break;
+            text.junk_before = true;
+            text.junk_at = text.skipped + (length - front.size());
+            return length;
         }
     }
-    return rest.starts_with("<?xml") ? text.size() - rest.size() : 0;
+    text.blanks_before = true;
+    return length;
 }
 
 /// Drops marks and blanks in front of converted text. The source offset stays that of the whole.
@@ -103,9 +110,7 @@ void strip_front(XmlText& text) {
         text.converted.erase(0, kMark.size());
         text.marked = true;
     }
-    const std::size_t blanks = blanks_before_declaration(text.converted);
-    text.blanks_before = blanks > 0;
-    text.converted.erase(0, blanks);
+    text.converted.erase(0, before_declaration(text.converted, text));
 }
 
 }  // namespace
@@ -131,17 +136,13 @@ XmlText prepare_xml(core::Bytes content) {
         text.declared = std::string(declared_encoding(text.converted));
         return text;
     }
-    std::size_t front = 0;
     if (bytes.starts_with(kMark)) {
         text.marked = true;
-        front = kMark.size();
+        text.skipped = kMark.size();
     }
-    const std::size_t blanks = blanks_before_declaration(bytes.substr(front));
-    text.blanks_before = blanks > 0;
-    front += blanks;
-    text.skipped = front;
-    text.source = content.subspan(front);
-    text.borrowed = bytes.substr(front);
+    text.skipped += before_declaration(bytes.substr(text.skipped), text);
+    text.source = content.subspan(text.skipped);
+    text.borrowed = bytes.substr(text.skipped);
     text.declared = std::string(declared_encoding(text.borrowed.substr(0, kDeclarationBytes)));
     const std::string name = upper(text.declared);
     if (name.empty() || name == "UTF-8" || name == "UTF8" || name == "US-ASCII" ||
@@ -162,6 +163,17 @@ XmlText prepare_xml(core::Bytes content) {
     }
     convert_all(text, name.c_str());
     return text;
+}
+
+void mend_characters(XmlText& text) {
+    std::size_t at = valid_xml_length(text.view());
+    if (at == text.view().size()) return;
+    if (text.encoding.empty()) text.converted = text.borrowed;
+    text.bad_character = at;
+    while (at < text.converted.size()) {
+        text.converted[at++] = '?';
+        at += valid_xml_length(std::string_view(text.converted).substr(at));
+    }
 }
 
 }  // namespace slipstream::decode::xml

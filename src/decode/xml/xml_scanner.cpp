@@ -3,13 +3,15 @@
 #include <algorithm>
 #include <cstring>
 
+#include "decode/xml/decimal.hpp"
 #include "decode/xml/xml_bytes.hpp"
 #include "decode/xml/xml_characters.hpp"
 
 namespace slipstream::decode::xml {
 namespace {
 
-constexpr std::size_t kManyAttributes = 16;  // beyond it duplicates are found by sorting
+constexpr std::size_t kManyAttributes = 16;   // beyond it duplicates are found by sorting
+constexpr std::size_t kMostUnmatched = 1000;  // end tags in the wrong place: more is no XML
 
 const char* skip_blanks(const char* p, const char* end) {
     while (p != end && in_class(*p, kBlankByte)) ++p;
@@ -42,11 +44,17 @@ bool has_duplicates(const std::vector<XmlAttribute>& attributes) {
 
 }  // namespace
 
-XmlScanner::XmlScanner(std::string_view document)
+XmlScanner::XmlScanner(std::string_view document, std::size_t valid)
     : begin_(document.data()),
       p_(begin_),
-      end_(begin_ + valid_xml_length(document)),
+      end_(begin_ + valid),
       cut_(end_ != begin_ + document.size()) {}
+
+void XmlScanner::note(std::string_view problem, const char* where) {
+    if (!problem_.empty()) return;
+    problem_ = problem;
+    problem_at_ = where;
+}
 
 XmlEvent XmlScanner::damaged(std::string_view problem, const char* where) {
     fail_at(problem, where);
@@ -55,8 +63,15 @@ XmlEvent XmlScanner::damaged(std::string_view problem, const char* where) {
 
 bool XmlScanner::fail_at(std::string_view problem, const char* where) {
     p_ = where;
-    problem_ = problem;
+    note(problem, where);
     return false;
+}
+
+XmlEvent XmlScanner::passed_over(std::string_view problem, const char* next) {
+    note(problem, p_);
+    p_ = next;
+    skip_event_ = true;
+    return XmlEvent::Text;
 }
 
 XmlEvent XmlScanner::end_of_document() {
@@ -66,8 +81,8 @@ XmlEvent XmlScanner::end_of_document() {
 }
 
 XmlEvent XmlScanner::next() {
-    if (pending_end_) {
-        pending_end_ = false;
+    if (pending_ends_ > 0) {
+        --pending_ends_;
         open_.pop_back();
         return XmlEvent::End;
     }
@@ -75,17 +90,19 @@ XmlEvent XmlScanner::next() {
         if (open_.empty()) p_ = skip_blanks(p_, end_);
         if (p_ == end_) return end_of_document();
         if (*p_ != '<') {
-            if (open_.empty()) return damaged("text outside the root element", p_);
-            return character_data();
+            if (!open_.empty()) return character_data();
+            note("text outside the root element", p_);
+            p_ = std::find(p_, end_, '<');
+            continue;
         }
         if (end_ - p_ < 2) return end_of_document_at_markup();
         XmlEvent event;
         skip_event_ = false;
         switch (p_[1]) {
-            case '/': return end_tag();
+            case '/': event = end_tag(); break;
             case '!': event = after_bang(); break;
             case '?': event = processing_instruction(); break;
-            default: return start_tag();
+            default: event = start_tag(); break;
         }
         if (!skip_event_) return event;
     }
@@ -113,9 +130,9 @@ XmlEvent XmlScanner::start_tag() {
     const char* q = p_ + 1;
     if (!scan_name(q)) {
         if (unsupported_) return XmlEvent::Unsupported;
-        return damaged("a tag without a name", p_);
+        return stray_bracket();
     }
-    if (open_.empty() && root_seen_) return damaged("a second root element", p_);
+    if (open_.empty() && root_seen_) note("a second root element", p_);
     if (open_.size() == kMaxDepth) return damaged("elements nested too deeply", p_);
     tag_.name = view(p_ + 1, q);
     const std::size_t colon = tag_.name.rfind(':');
@@ -130,7 +147,7 @@ XmlEvent XmlScanner::start_tag() {
     if (*q == '/') {
         if (end_ - q < 2) return end_of_document_at_markup();
         if (q[1] != '>') return damaged("a slash inside a tag", q);
-        pending_end_ = true;
+        pending_ends_ = 1;
         ++q;
     }
     open_.push_back(tag_.name);
@@ -139,13 +156,22 @@ XmlEvent XmlScanner::start_tag() {
     return XmlEvent::Start;
 }
 
+/// A `<` that begins no markup is text.
+XmlEvent XmlScanner::stray_bracket() {
+    note("a < that begins no tag", p_);
+    text_ = view(p_, p_ + 1);
+    ++p_;
+    skip_event_ = open_.empty();
+    return XmlEvent::Text;
+}
+
 /// Reads attributes up to the `>` or `/` that ends the tag, or to the end of the document.
 bool XmlScanner::attributes(const char*& q) {
     while (true) {
         const char* const before = q;
         q = skip_blanks(q, end_);
         if (q == end_ || *q == '>' || *q == '/') break;
-        if (q == before) return fail_at("no blank before an attribute", q);
+        if (q == before) note("no blank before an attribute", q);
         const char* const name = q;
         if (!scan_name(q)) return unsupported_ ? false : fail_at("no attribute name", q);
         XmlAttribute attribute;
@@ -160,7 +186,7 @@ bool XmlScanner::attributes(const char*& q) {
         tag_.attributes.push_back(attribute);
     }
     if (tag_.attributes.size() > 1 && has_duplicates(tag_.attributes)) {
-        return fail_at("an attribute twice in one tag", p_);
+        note("an attribute twice in one tag", p_);  // the first of them counts
     }
     return true;
 }
@@ -181,7 +207,7 @@ bool XmlScanner::attribute_value(const char*& q, XmlAttribute& attribute) {
             resolved->clear();
         }
         resolved->append(run, q);
-        if (!reference(q, *resolved)) return q == end_;
+        if (!reference(q, *resolved)) return true;
         run = q;
     }
     if (resolved == nullptr) {
@@ -194,49 +220,61 @@ bool XmlScanner::attribute_value(const char*& q, XmlAttribute& attribute) {
     return true;
 }
 
-/// Resolves `&...;` at q. False with q == end_ where the document ends inside it.
+/// Resolves `&...;` at q; an & that begins no known reference stands for itself. False with q == end_
+/// where the document ends inside it.
 bool XmlScanner::reference(const char*& q, std::string& out) {
-    const char* const start = q;
     const char* semicolon = q + 1;
     while (semicolon != end_ && (in_class(*semicolon, kNameByte) || *semicolon == '#')) ++semicolon;
     if (semicolon == end_) {
         q = end_;
         return false;
     }
-    if (in_class(*semicolon, kBeyondAscii)) {
-        unsupported_ = true;
-        return false;
+    if (*semicolon == ';' && append_reference(view(q + 1, semicolon), out)) {
+        q = semicolon + 1;
+        return true;
     }
-    if (*semicolon != ';') return fail_at("an & that begins no reference", start);
-    if (!append_reference(view(q + 1, semicolon), out)) {
-        return fail_at("a reference to an unknown entity or character", start);
-    }
-    q = semicolon + 1;
+    note(*semicolon == ';' ? "a reference to an unknown entity or character"
+                           : "an & that begins no reference",
+         q);
+    out.push_back(*q++);
     return true;
 }
 
 XmlEvent XmlScanner::end_tag() {
     const char* q = p_ + 2;
-    if (open_.empty()) return damaged("an end tag without a start tag", p_);
+    if (open_.empty()) return unmatched_end_tag();
     const std::string_view expected = open_.back();
     if (!starts_with(q, end_, expected)) {
         const auto left = static_cast<std::size_t>(end_ - q);
         if (left < expected.size() && std::memcmp(q, expected.data(), left) == 0) {
             return end_of_document_at_markup();
         }
-        return damaged("an end tag that does not match its start tag", p_);
+        return unmatched_end_tag();
     }
     q += expected.size();
     if (q != end_ && *q != '>') {
-        if (in_class(*q, kNameByte | kBeyondAscii)) {
-            return damaged("an end tag that does not match its start tag", p_);
-        }
+        if (in_class(*q, kNameByte | kBeyondAscii)) return unmatched_end_tag();
         q = skip_blanks(q, end_);
         if (q != end_ && *q != '>') return damaged("an end tag that is not closed", q);
     }
     if (q == end_) return end_of_document_at_markup();
     open_.pop_back();
     p_ = q + 1;
+    return XmlEvent::End;
+}
+
+/// Ends everything inside the element that it names; where that is not open, it is passed over.
+XmlEvent XmlScanner::unmatched_end_tag() {
+    constexpr std::string_view kProblem = "an end tag that does not match its start tag";
+    const char* const close = std::find(p_, end_, '>');
+    if (close == end_ || ++unmatched_ > kMostUnmatched) return damaged(kProblem, p_);
+    const std::string_view name = trimmed(view(p_ + 2, close));
+    const auto match = std::find(open_.rbegin(), open_.rend(), name);
+    if (match == open_.rend()) return passed_over(kProblem, close + 1);
+    note(kProblem, p_);
+    pending_ends_ = static_cast<std::size_t>(match - open_.rbegin());
+    open_.pop_back();
+    p_ = close + 1;
     return XmlEvent::End;
 }
 
@@ -249,21 +287,13 @@ XmlEvent XmlScanner::character_data() {
         q = find_any(q, end_, '<', '&', ']');
         if (q == end_ || *q == '<') break;
         if (*q == ']') {
-            if (starts_with(q, end_, "]]>")) {
-                if (q == p_) return damaged("a ]]> outside a CDATA section", q);
-                break;  // what precedes it is reported first
-            }
+            if (starts_with(q, end_, "]]>")) note("a ]]> outside a CDATA section", q);
             ++q;
             continue;
         }
-        const char* const ampersand = q;
         resolved = true;
         scratch_.append(run, q);
-        if (!reference(q, scratch_)) {
-            if (unsupported_) return XmlEvent::Unsupported;
-            if (q == end_) return end_of_document_at_markup();
-            return damaged(problem_, ampersand);
-        }
+        if (!reference(q, scratch_)) return end_of_document_at_markup();
         run = q;
     }
     if (resolved) {
@@ -285,25 +315,29 @@ XmlEvent XmlScanner::after_bang() {
         if (rest.size() < known.size() && known.starts_with(rest))
             return end_of_document_at_markup();
     }
-    return damaged("markup that is not known", p_);
+    const char* const close = std::find(p_, end_, '>');
+    if (close == end_) return damaged("markup that is not known", p_);
+    return passed_over("markup that is not known", close + 1);
 }
 
 XmlEvent XmlScanner::comment() {
-    const std::size_t dashes = view(p_ + 4, end_).find("--");
-    if (dashes == std::string_view::npos) return end_of_document_at_markup();
-    const char* const close = p_ + 4 + dashes + 2;
-    if (close == end_) return end_of_document_at_markup();
-    if (*close != '>') return damaged("two dashes inside a comment", close - 2);
-    p_ = close + 1;
+    const char* const content = p_ + 4;
+    const std::size_t dashes = view(content, end_).find("--");
+    const std::size_t close = view(content, end_).find("-->");
+    if (dashes != close && content + dashes + 2 != end_) {
+        note("two dashes inside a comment", content + dashes);
+    }
+    if (close == std::string_view::npos) return end_of_document_at_markup();
+    p_ = content + close + 3;
     skip_event_ = true;
     return XmlEvent::Text;
 }
 
 XmlEvent XmlScanner::cdata() {
     constexpr std::size_t kOpen = 9;
-    if (open_.empty()) return damaged("text outside the root element", p_);
     const std::size_t close = view(p_ + kOpen, end_).find("]]>");
     if (close == std::string_view::npos) return end_of_document_at_markup();
+    if (open_.empty()) return passed_over("text outside the root element", p_ + kOpen + close + 3);
     text_ = view(p_ + kOpen, p_ + kOpen + close);
     p_ += kOpen + close + 3;
     return XmlEvent::Text;
@@ -324,10 +358,10 @@ XmlEvent XmlScanner::processing_instruction() {
         return damaged("a processing instruction that is not well-formed", p_);
     }
     if (is_xml_target(name)) {
-        if (p_ != begin_ || name != "xml")
-            return damaged("an XML declaration not at the start", p_);
-        if (!is_declaration(view(q, q + close))) {
-            return damaged("an XML declaration that is not well-formed", p_);
+        if (p_ != begin_ || name != "xml") {
+            note("an XML declaration not at the start", p_);
+        } else if (!is_declaration(view(q, q + close))) {
+            note("an XML declaration that is not well-formed", p_);
         }
     }
     p_ = q + close + 2;

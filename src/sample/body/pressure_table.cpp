@@ -8,6 +8,9 @@
 namespace slipstream::sample {
 namespace {
 
+/// From the reading after waking to the one before bed.
+constexpr core::TimeMs kEveningLater = 14 * 60 * kMinuteMs;
+
 /// Systolic and diastolic fall over the weeks of riding.
 void put_reading(std::string& out, const BodyDay& day, core::TimeMs time, Random& random,
                  std::string_view note) {
@@ -35,6 +38,9 @@ BodyFile pressure_table(const BodyDays& body) {
         if (day.day_of_journey % 6 == 1) {
             put_reading(out, day, time + 2 * kMinuteMs, random, "second reading");
         }
+        const core::TimeMs evening = time + kEveningLater;
+        if (day.day_of_journey % 4 == 3 && evening < body.until)
+            put_reading(out, day, evening, random, "after dinner");
     }
     return {"blood-pressure", "iHealth/blood_pressure.csv", out};
 }

@@ -49,8 +49,8 @@ TEST(Waveforms, are_an_electrocardiogram_and_an_electroencephalogram) {
         EXPECT_EQ(ecg.channels[0].samples.size(), 9'000u);
         const BodyDay& day = days().days[index];
         EXPECT_EQ(core::Date::from_days_since_epoch(ecg.start / kDayMs), day.date);
-        const auto beats =
-            analyze::ecg_beats(analyze::physical_values(ecg.channels[0], 0, 9'000), 300);
+        const auto beats = analyze::ecg_beats(
+            analyze::physical_values(ecg.channels[0].samples, ecg.channels[0]), 300);
         EXPECT_GT(beats.quality.value_or(0), 0.9);
         EXPECT_FALSE(beats.inverted);
         EXPECT_GT(beats.mean_bpm.value_or(0), day.resting_bpm);
@@ -70,8 +70,10 @@ TEST(Waveforms, are_an_electrocardiogram_and_an_electroencephalogram) {
     const auto tp9 = std::find_if(eeg.channels.begin(), eeg.channels.end(),
                                   [](const model::Channel& c) { return c.label == "RAW_TP9"; });
     const auto alpha = [&](std::size_t from_s, std::size_t to_s) {
-        const auto values = analyze::physical_values(*tp9, from_s * 256, to_s * 256);
-        return analyze::band_power(*analyze::welch(values, 256, 2), 8, 13);
+        const std::span samples(tp9->samples);
+        const auto values =
+            analyze::physical_values(samples.subspan(from_s * 256, (to_s - from_s) * 256), *tp9);
+        return analyze::eeg_band_powers(*analyze::welch(values, 256, 2))[2].power;
     };
     EXPECT_GT(alpha(60, 120), 3 * alpha(0, 60));  // with closed eyes
     EXPECT_TRUE(std::any_of(eeg.annotations.begin(), eeg.annotations.end(),

@@ -124,22 +124,39 @@ Result<PreparedBlob> BlobStore::prepare(core::Bytes content) {
     PreparedBlob blob;
     blob.hash = core::content_hash(content);
     blob.size = content.size();
-    blob.stored = series::compress(content);
-    blob.stored_size = blob.stored.size();
-    if (content.size() <= kPackedBlobBytes || in_memory()) return blob;
-    SLIPSTREAM_TRY(write_own_file(blob.hash, blob.stored));
-    blob.stored.clear();
+    if (content.size() <= kPackedBlobBytes || in_memory()) {
+        blob.stored = series::compress(content);
+        blob.stored_size = blob.stored.size();
+        return blob;
+    }
+    auto size = write_own_file(blob.hash, content);
+    if (!size) return core::fail(size.error());
+    blob.stored_size = *size;
     return blob;
 }
 
-Result<void> BlobStore::write_own_file(const core::ContentHash& hash, core::Bytes stored) {
+Result<std::uint64_t> BlobStore::compress_into(int fd, core::Bytes content) {
+    std::uint64_t end = 0;
+    const auto append = [&](core::Bytes piece) {
+        auto done = files_.write(fd, piece, end);
+        end += piece.size();
+        return done;
+    };
+    SLIPSTREAM_TRY(series::compress_to(content, append));
+    SLIPSTREAM_TRY(files_.sync(fd));
+    return end;
+}
+
+Result<std::uint64_t> BlobStore::write_own_file(const core::ContentHash& hash,
+                                                core::Bytes content) {
     core::IdBytes random;
     core::random_bytes(random);
     const auto temporary = root_ / "incoming" / core::to_hex(random);
     auto file = open_file(temporary);
     if (!file) return core::fail(file.error());
-    auto done = files_.write(file->fd(), stored, 0);
-    if (done) done = files_.sync(file->fd());
+    const auto size = compress_into(file->fd(), content);
+    Result<void> done;
+    if (!size) done = core::fail(size.error());
     const auto target = file_path(hash);
     if (done) done = make_folder(target.parent_path());
     if (done && ::rename(temporary.c_str(), target.c_str()) != 0) {
@@ -147,9 +164,10 @@ Result<void> BlobStore::write_own_file(const core::ContentHash& hash, core::Byte
     }
     if (!done) {
         ::unlink(temporary.c_str());
-        return done;
+        return core::fail(done.error());
     }
-    return sync_path(target.parent_path());
+    SLIPSTREAM_TRY(sync_path(target.parent_path()));
+    return size;
 }
 
 Result<void> BlobStore::add(Connection& db, const PreparedBlob& blob) {
@@ -192,17 +210,27 @@ void BlobStore::rewind(const Mark& mark) {
     end_ = mark.pack == pack_ ? mark.end : 0;
 }
 
-Result<core::ByteBuffer> BlobStore::stored_bytes(const core::ContentHash& hash, std::uint64_t pack,
-                                                 std::uint64_t offset, std::uint64_t size) {
+Result<core::HeldBytes> BlobStore::stored_bytes(const core::ContentHash& hash, std::uint64_t pack,
+                                                std::uint64_t offset, std::uint64_t size) {
     if (in_memory()) {
         const std::lock_guard lock(memory_mutex_);
-        return memory_[hash];
+        return core::HeldBytes(memory_[hash]);
     }
-    if (pack == 0) return read_file_at(file_path(hash), 0, size);
-    return read_file_at(pack_path(pack), offset, size);
+    if (pack == 0) {
+        auto file = core::MappedFile::open(file_path(hash));
+        if (!file) return core::fail(ErrorCode::Corrupt, "{}", file.error().message);
+        if (file->bytes().size() != size) {
+            return core::fail(ErrorCode::Corrupt, "{} has not the size that it had when stored",
+                              file_path(hash).filename().string());
+        }
+        return core::HeldBytes(std::move(*file));
+    }
+    auto read = read_file_at(pack_path(pack), offset, size);
+    if (!read) return core::fail(read.error());
+    return core::HeldBytes(std::move(*read));
 }
 
-Result<core::ByteBuffer> BlobStore::read(Connection& db, const core::ContentHash& hash) {
+Result<core::HeldBytes> BlobStore::read(Connection& db, const core::ContentHash& hash) {
     std::uint64_t size = 0, pack = 0, offset = 0, stored_size = 0;
     {
         Query q(db, "SELECT size, pack, offset, stored_size FROM blobs WHERE hash = ?", hash);
@@ -217,9 +245,12 @@ Result<core::ByteBuffer> BlobStore::read(Connection& db, const core::ContentHash
     }
     const auto stored = stored_bytes(hash, pack, offset, stored_size);
     if (!stored) return core::fail(stored.error());
-    auto content = series::decompress(*stored, size);
+    core::Scratch out(scratch_);
+    SLIPSTREAM_TRY(series::decompress_to(stored->bytes(), size,
+                                         [&](core::Bytes piece) { return out.append(piece); }));
+    auto content = out.take();
     if (!content) return content;
-    if (content->size() != size || core::content_hash(*content) != hash) {
+    if (content->bytes().size() != size || core::content_hash(content->bytes()) != hash) {
         return core::fail(ErrorCode::Corrupt, "content {} is not what was stored", hash.hex());
     }
     return content;

@@ -2,12 +2,14 @@
 // Delivered bytes by their content hash, each once. Small ones are appended to pack files, large ones
 // (over 1 MiB) lie in a file each, all as zstd frames. The database's `blobs` table says where; a blob
 // is durable before the transaction that names it commits, so a crash leaves at most unnamed bytes,
-// which `recover` gives back. Without a root everything is kept in memory (tests).
+// which `recover` gives back. Large ones pass through in pieces: memory does not grow with them. Without a root
+// everything is kept in memory (tests).
 #include <map>
 #include <memory>
 #include <mutex>
 
 #include "core/hash.hpp"
+#include "core/scratch.hpp"
 #include "store/sqlite/database.hpp"
 #include "store/sqlite/file_layer.hpp"
 
@@ -18,7 +20,7 @@ inline constexpr std::size_t kPackedBlobBytes = 1u << 20;
 /// A pack that has grown to this is followed by a new one.
 inline constexpr std::uint64_t kPackBytes = 256u << 20;
 /// No single delivery is larger.
-inline constexpr std::uint64_t kBlobBytesMax = std::uint64_t{4} << 30;
+inline constexpr std::uint64_t kBlobBytesMax = std::uint64_t{16} << 30;
 
 /// A blob ready to be named by a transaction.
 struct PreparedBlob {
@@ -30,8 +32,9 @@ struct PreparedBlob {
 
 class BlobStore {
   public:
-    BlobStore(std::filesystem::path root, FileLayer& files)
-        : root_(std::move(root)), files_(files) {}
+    /// `scratch` is where large contents lie while they are read.
+    BlobStore(std::filesystem::path root, FileLayer& files, core::ScratchSpace scratch)
+        : root_(std::move(root)), files_(files), scratch_(std::move(scratch)) {}
 
     /// Makes the folders, cuts what a crash left at the end of the packs, removes unnamed files.
     Result<void> recover(Connection& db);
@@ -54,7 +57,7 @@ class BlobStore {
 
     /// The content, its hash checked. NotFound where the database does not name it, Corrupt where the
     /// bytes are not what was stored. Any thread, with its own connection.
-    Result<core::ByteBuffer> read(Connection& db, const core::ContentHash& hash);
+    Result<core::HeldBytes> read(Connection& db, const core::ContentHash& hash);
 
     std::filesystem::path pack_path(std::uint64_t pack) const;
     std::filesystem::path file_path(const core::ContentHash& hash) const;
@@ -62,15 +65,18 @@ class BlobStore {
     Result<std::uint64_t> count_orphans(Connection& db) const;
 
   private:
-    Result<void> write_own_file(const core::ContentHash& hash, core::Bytes stored);
+    /// Compresses into a file of its own; how long that is.
+    Result<std::uint64_t> write_own_file(const core::ContentHash& hash, core::Bytes content);
+    Result<std::uint64_t> compress_into(int fd, core::Bytes content);
     Result<std::uint64_t> each_orphan(Connection& db, bool remove) const;
     Result<void> open_pack(std::uint64_t pack, std::uint64_t end);
-    Result<core::ByteBuffer> stored_bytes(const core::ContentHash& hash, std::uint64_t pack,
-                                          std::uint64_t offset, std::uint64_t size);
+    Result<core::HeldBytes> stored_bytes(const core::ContentHash& hash, std::uint64_t pack,
+                                         std::uint64_t offset, std::uint64_t size);
     bool in_memory() const { return root_.empty(); }
 
     std::filesystem::path root_;
     FileLayer& files_;
+    core::ScratchSpace scratch_;
     FileHandle pack_file_;
     std::uint64_t pack_ = 1;
     std::uint64_t end_ = 0;  ///< where the next blob goes

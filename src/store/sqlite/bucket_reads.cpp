@@ -1,8 +1,10 @@
 // Buckets of one column of an activity: from its pyramid, or row by row where that costs less.
 #include <algorithm>
+#include <map>
 
-#include "store/sqlite/chunk_reads.hpp"
+#include "store/sqlite/body_buckets.hpp"
 #include "store/sqlite/sqlite_store.hpp"
+#include "store/sqlite/window_rows.hpp"
 
 namespace slipstream::store::sqlite {
 namespace {
@@ -10,25 +12,9 @@ namespace {
 using core::fail;
 using model::Metric;
 
-Bucket as_bucket(const series::Bucket& from) {
-    Bucket bucket;
-    bucket.from = from.first;
-    bucket.to = from.last;
-    bucket.min = from.min;
-    bucket.max = from.max;
-    bucket.count = from.count;
-    bucket.mean = from.count > 0 ? static_cast<double>(from.sum) / from.count : 0;
-    return bucket;
-}
-
-/// Most buckets one question is answered with, apart from a factor of four.
-constexpr std::size_t kBucketsMax = 100'000;
-
-/// Rows further apart are not joined: a chart shows that nothing was recorded between them.
-constexpr TimeMs kGap = 60'000;
-
 /// The chunks of a stream whose times touch a range.
 struct Window {
+    std::vector<ChunkTimes> directory;  ///< of the whole stream
     std::size_t first_chunk = 0;
     std::size_t end_chunk = 0;
     std::size_t rows = 0;  ///< of these chunks
@@ -48,11 +34,16 @@ Result<Window> window_of(Connection& db, core::RiderId rider, core::ActivityId i
     auto directory = decode_directory(q.blob(1));
     if (!directory) return fail(directory.error());
     Window window;
-    for (std::size_t i = 0; i < directory->size(); ++i) {
-        const ChunkTimes& chunk = (*directory)[i];
+    window.directory = std::move(*directory);
+    for (std::size_t i = 0; i < window.directory.size(); ++i) {
+        const ChunkTimes& chunk = window.directory[i];
         if (chunk.first == core::kNoTime || chunk.last < range.from || chunk.first >= range.to)
             continue;
-        if (window.end_chunk == 0) window = {i, i, 0, chunk.first, chunk.last};
+        if (window.end_chunk == 0) {
+            window.first_chunk = i;
+            window.first = chunk.first;
+            window.last = chunk.last;
+        }
         window.end_chunk = i + 1;
         window.first = std::min(window.first, chunk.first);
         window.last = std::max(window.last, chunk.last);
@@ -70,83 +61,157 @@ Result<Window> window_of(Connection& db, core::RiderId rider, core::ActivityId i
     return window;
 }
 
+/// The buckets of a level that lie in the chunks of a window; `use` is given the number and the bucket.
+template <typename Use>
+Result<void> each_bucket(Connection& db, core::RiderId rider, core::ActivityId id, Metric metric,
+                         const Window& window, std::size_t level, Use&& use) {
+    const auto bucket_rows = series::rows_per_bucket(level);
+    const auto first = window.first_chunk * series::kChunkRows / bucket_rows;
+    const auto end = (window.end_chunk * series::kChunkRows + bucket_rows - 1) / bucket_rows;
+    Query q(db,
+            "SELECT block, data FROM pyramid_blocks WHERE rider_id = ? AND activity_id = ? AND "
+            "metric = ? AND level = ? AND block BETWEEN ? AND ? ORDER BY block",
+            rider, id, static_cast<int>(metric), level, first / series::kBucketsPerBlock,
+            (end - 1) / series::kBucketsPerBlock);
+    while (q.next()) {
+        const auto block = series::decode_buckets(q.blob(1));
+        if (!block) return fail(block.error());
+        const auto base = static_cast<std::size_t>(q.integer(0)) * series::kBucketsPerBlock;
+        for (std::size_t i = 0; i < block->size(); ++i) {
+            if (base + i >= first && base + i < end) use(base + i, (*block)[i]);
+        }
+    }
+    return q.finish();
+}
+
 /// Buckets of the coarsest level that gives enough; none where only the rows do.
 Result<std::vector<series::Bucket>> read_pyramid(Connection& db, core::RiderId rider,
                                                  core::ActivityId id, Metric metric,
                                                  const Window& window, std::size_t points) {
     std::vector<series::Bucket> found;
-    int level = -1;
-    while (window.rows / points >= series::rows_per_bucket(static_cast<std::size_t>(level + 1)))
-        ++level;
-    for (; level >= 0 && found.empty(); --level) {
-        const auto bucket_rows = series::rows_per_bucket(static_cast<std::size_t>(level));
-        const auto first = window.first_chunk * series::kChunkRows / bucket_rows;
-        const auto end = (window.end_chunk * series::kChunkRows + bucket_rows - 1) / bucket_rows;
-        const auto first_block = first / series::kBucketsPerBlock;
-        const auto last_block = (end - 1) / series::kBucketsPerBlock;
-        Query q(db,
-                "SELECT block, data FROM pyramid_blocks WHERE rider_id = ? AND activity_id = ? AND "
-                "metric = ? AND level = ? AND block BETWEEN ? AND ? ORDER BY block",
-                rider, id, static_cast<int>(metric), level, first_block, last_block);
-        while (q.next()) {
-            auto block = series::decode_buckets(q.blob(1));
-            if (!block) return fail(block.error());
-            const auto base = static_cast<std::size_t>(q.integer(0)) * series::kBucketsPerBlock;
-            for (std::size_t i = 0; i < block->size(); ++i) {
-                if (base + i >= first && base + i < end) found.push_back((*block)[i]);
-            }
-        }
-        SLIPSTREAM_TRY(q.finish());
+    std::size_t levels = 0;  // that give at least the points
+    while (window.rows / points >= series::rows_per_bucket(levels)) ++levels;
+    for (; levels > 0 && found.empty(); --levels) {
+        SLIPSTREAM_TRY(each_bucket(
+            db, rider, id, metric, window, levels - 1,
+            [&](std::size_t, const series::Bucket& bucket) { found.push_back(bucket); }));
     }
     return found;
 }
 
-/// Every row of the window that counts, as a bucket of its own.
-Result<std::vector<series::Bucket>> read_rows(Connection& db, core::RiderId rider,
-                                              core::ActivityId id, Metric metric,
-                                              const Window& window, TimeRange range) {
-    std::vector<series::Bucket> found;
-    StreamReader stream(db, rider, id);
-    for (auto chunk = window.first_chunk; chunk < window.end_chunk; ++chunk) {
-        auto values = stream.read<std::int32_t>(static_cast<int>(metric), chunk);
-        if (!values) return fail(values.error());
-        if (values->empty()) continue;
-        auto time = stream.read<std::int64_t>(kTimeColumn, chunk);
-        if (!time) return fail(time.error());
-        auto flags = stream.read<std::int32_t>(kFlagsColumn, chunk);
-        if (!flags) return fail(flags.error());
-        for (std::size_t row = 0; row < std::min(values->size(), time->size()); ++row) {
-            const TimeMs t = (*time)[row];
-            const std::int32_t value = (*values)[row];
-            if (t == core::kNoTime || t < range.from || t >= range.to || value == model::kMissing)
-                continue;
-            if (row < flags->size() && (*flags)[row] != 0) continue;
-            found.push_back({t, t, value, value, value, 1});
-        }
-    }
-    return found;
+/// How many neighbours join where so many were found: none while they are fewer than four times the points,
+/// else so many that at least the points are left.
+std::size_t joined_of(std::size_t found, std::size_t points) {
+    return found >= 4 * points ? found / (2 * points) : 1;
 }
+
+/// Answers from the rows of a window. How many of them count must be known before the first are joined: the
+/// pyramid tells it of whole chunks, so that these are read once and not kept.
+class RowBuckets {
+  public:
+    RowBuckets(Connection& db, core::RiderId rider, core::ActivityId id, Metric metric,
+               const Window& window, TimeRange range)
+        : db_(db),
+          rider_(rider),
+          id_(id),
+          metric_(metric),
+          window_(window),
+          range_(range),
+          rows_(db, rider, id, metric, range) {}
+
+    Result<std::vector<series::Bucket>> read(std::size_t points) {
+        std::size_t rows = (window_.end_chunk - window_.first_chunk) * series::kChunkRows;
+        std::size_t factor = 1;
+        if (rows >= 4 * points) {
+            SLIPSTREAM_TRY(count());
+            rows = total_;
+            factor = joined_of(rows, points);
+        }
+        BucketFold fold(factor, kGap, std::min(rows / factor + 1, 4 * points));
+        for (auto chunk = window_.first_chunk; chunk < window_.end_chunk; ++chunk)
+            SLIPSTREAM_TRY(add(chunk, fold));
+        return fold.take();
+    }
+
+  private:
+    /// Rows of a chunk that were read to be counted.
+    struct Kept {
+        std::vector<TimeMs> time;
+        std::vector<std::int32_t> values;
+        bool steady = false;
+    };
+
+    bool holds_range(std::size_t chunk) const {
+        const ChunkTimes& times = window_.directory[chunk];
+        return times.first >= range_.from && times.last < range_.to;
+    }
+
+    Result<void> count() {
+        bool known = false;
+        std::vector<std::size_t> counts(window_.end_chunk - window_.first_chunk);
+        constexpr std::size_t kEach = series::kChunkRows / series::kBucketRows;
+        SLIPSTREAM_TRY(each_bucket(db_, rider_, id_, metric_, window_, 0,
+                                   [&](std::size_t number, const series::Bucket& bucket) {
+                                       known = true;
+                                       counts[number / kEach - window_.first_chunk] += bucket.count;
+                                   }));
+        for (auto chunk = window_.first_chunk; chunk < window_.end_chunk; ++chunk) {
+            if (known && holds_range(chunk)) {
+                total_ += counts[chunk - window_.first_chunk];
+                continue;
+            }
+            const auto rows = rows_.read(chunk);
+            if (!rows) return fail(rows.error());
+            total_ += rows->size();
+            kept_[chunk] = {{rows->time.begin(), rows->time.end()},
+                            {rows->values.begin(), rows->values.end()},
+                            rows->steady};
+        }
+        return {};
+    }
+
+    Result<void> add(std::size_t chunk, BucketFold& fold) {
+        const auto kept = kept_.find(chunk);
+        if (kept != kept_.end()) {
+            fold.add({kept->second.time, kept->second.values, kept->second.steady});
+            return {};
+        }
+        const auto rows = rows_.read(chunk);
+        if (!rows) return fail(rows.error());
+        fold.add(*rows);
+        return {};
+    }
+
+    Connection& db_;
+    core::RiderId rider_;
+    core::ActivityId id_;
+    Metric metric_;
+    const Window& window_;
+    TimeRange range_;
+    WindowRows rows_;
+    std::size_t total_ = 0;  ///< rows that count
+    std::map<std::size_t, Kept> kept_;
+};
 
 }  // namespace
 
 Result<std::vector<Bucket>> SqliteStore::buckets(core::RiderId rider, core::ActivityId id,
                                                  Metric metric, TimeRange range,
                                                  std::size_t points) {
-    points = std::clamp<std::size_t>(points, 1, kBucketsMax);
+    points = std::clamp<std::size_t>(points, 1, kMostPoints);
     auto db = readers_->lease();
     auto window = window_of(db, rider, id, range);
     if (!window) return fail(window.error());
     if (window->rows == 0) return std::vector<Bucket>{};
     auto found = read_pyramid(db, rider, id, metric, *window, points);
     if (!found) return fail(found.error());
-    if (found->empty()) found = read_rows(db, rider, id, metric, *window, range);
-    if (!found) return fail(found.error());
-    std::erase_if(*found, [&](const series::Bucket& bucket) {
-        return bucket.count == 0 || bucket.last < range.from || bucket.first >= range.to;
-    });
-    // Few enough are given as they are; else neighbours join, still at least `points`.
-    if (found->size() >= 4 * points) {
-        *found = series::coarser_between_gaps(*found, found->size() / (2 * points), kGap);
+    if (found->empty()) {
+        found = RowBuckets(db, rider, id, metric, *window, range).read(points);
+        if (!found) return fail(found.error());
+    } else {
+        drop_outside(*found, range);
+        const std::size_t factor = joined_of(found->size(), points);
+        if (factor > 1) *found = series::coarser_between_gaps(*found, factor, kGap);
     }
     std::vector<Bucket> result;
     result.reserve(found->size());

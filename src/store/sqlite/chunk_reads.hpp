@@ -2,6 +2,7 @@
 // Chunks of the columns of one activity, read one by one. Internal to store/sqlite; for one thread and one
 // snapshot.
 #include <deque>
+#include <utility>
 #include <vector>
 
 #include "series/codec.hpp"
@@ -19,18 +20,27 @@ class StreamReader {
     template <typename T>
     Result<std::vector<T>> read(int metric, std::size_t chunk) {
         std::vector<T> values;
+        SLIPSTREAM_TRY(read(metric, chunk, values));
+        return values;
+    }
+    /// The same into a vector that is used again: what was in it is dropped.
+    template <typename T>
+    Result<void> read(int metric, std::size_t chunk, std::vector<T>& values) {
+        values.clear();
         auto data = find(metric, chunk);
         if (!data) return core::fail(data.error());
-        if (data->empty()) return values;
+        if (data->empty()) return {};
         auto decoded = series::decode_column(*data, values);
         if (!decoded) return core::fail(decoded.error());
-        return values;
+        return {};
     }
 
   private:
+    /// Name of a row of the table: that of its first chunk.
+    using Place = std::pair<int, std::size_t>;
     struct Pack {
-        int metric = 0;
-        std::size_t chunk = 0;
+        Place place;
+        Place next;  ///< of the row after it: what is named between the two lies here or nowhere
         core::ByteBuffer bytes;
         std::vector<ChunkView> chunks;
     };
@@ -38,7 +48,9 @@ class StreamReader {
     /// Its encoded column, valid until the next call; empty where there is none.
     Result<core::Bytes> find(int metric, std::size_t chunk);
     /// The pack that would hold the chunk, null where none is there.
-    Result<const Pack*> pack_for(int metric, std::size_t chunk);
+    Result<const Pack*> pack_for(const Place& wanted);
+    /// Name of the first row after a place, beyond all others where there is none.
+    Result<Place> next_after(const Place& place);
 
     Connection& db_;
     core::RiderId rider_;

@@ -7,6 +7,7 @@
 #include "store/sqlite/fix_chunks.hpp"
 #include "store/sqlite/fix_journal.hpp"
 #include "store/sqlite/live_bodies.hpp"
+#include "store/sqlite/request_index.hpp"
 #include "store/sqlite/sqlite_store.hpp"
 
 namespace slipstream::store::sqlite {
@@ -46,18 +47,44 @@ Result<bool> is_news(const FixIndex& index, ChunkReader& chunks, NewFixes& of_ba
 
 enum class Registered { New, Repeated, Again };
 
-/// Enters a request in the table of live deliveries, where it is not a repeated one.
-Result<Registered> register_request(Connection& db, const FixDelivery& d, core::DeliveryId id,
-                                    std::uint64_t sequence) {
-    if (!d.again.is_nil()) {
-        SLIPSTREAM_TRY(sqlite::run(
-            db, "UPDATE live_deliveries SET state = ? WHERE rider_id = ? AND delivery_id = ?",
-            live_state(d), d.rider, d.again));
-        return db.changes() > 0 ? Registered::Again : Registered::Repeated;
+/// Where the request is kept, if it is. One whose bytes cannot be read back is not known again: a repeated
+/// request is then kept twice, but none is lost.
+Result<std::optional<IndexedRequest>> known_request(RequestIndex& index, core::RiderId rider,
+                                                    core::DeliveryId id) {
+    auto known = index.find(rider, id);
+    if (known) return known;
+    const ErrorCode code = known.error().code;
+    if (code == ErrorCode::Corrupt || code == ErrorCode::NotFound)
+        return std::optional<IndexedRequest>();
+    return known;
+}
+
+/// Notes what a stored request became when it was decoded again.
+Result<Registered> register_again(Connection& db, RequestIndex& index, const FixDelivery& d) {
+    auto known = known_request(index, d.rider, d.again);
+    if (!known) return fail(known.error());
+    if (!*known) return Registered::Repeated;
+    if ((*known)->state == live_state(d)) return Registered::Again;
+    if ((*known)->packed) {
+        SLIPSTREAM_TRY(unpack_request(db, d.rider, d.again, (*known)->sequence, live_state(d)));
+        return Registered::Again;
     }
-    SLIPSTREAM_TRY(sqlite::run(db, "INSERT OR IGNORE INTO live_deliveries VALUES (?, ?, ?, ?)",
-                               d.rider, id, sequence, live_state(d)));
-    return db.changes() > 0 ? Registered::New : Registered::Repeated;
+    SLIPSTREAM_TRY(sqlite::run(
+        db, "UPDATE live_deliveries SET state = ? WHERE rider_id = ? AND delivery_id = ?",
+        live_state(d), d.rider, d.again));
+    return Registered::Again;
+}
+
+/// Enters a request in the table of live deliveries, where it is not a repeated one.
+Result<Registered> register_request(Connection& db, RequestIndex& index, const FixDelivery& d,
+                                    core::DeliveryId id, std::uint64_t sequence) {
+    if (!d.again.is_nil()) return register_again(db, index, d);
+    auto known = known_request(index, d.rider, id);
+    if (!known) return fail(known.error());
+    if (*known) return Registered::Repeated;
+    SLIPSTREAM_TRY(sqlite::run(db, "INSERT INTO live_deliveries VALUES (?, ?, ?, ?)", d.rider, id,
+                               sequence, live_state(d)));
+    return Registered::New;
 }
 
 }  // namespace
@@ -89,10 +116,11 @@ Result<void> SqliteStore::journal(Connection& db, std::vector<PendingFix>& batch
     ByteWriter bodies;
     NewFixes of_batch;
     ChunkReader chunks(db);
+    RequestIndex requests(db, *blobs_);
     for (PendingFix& pending : batch) {
         FixDelivery& d = pending.delivery;
         parts.push_back({d.rider, d.device, {}});
-        auto known = register_request(db, d, pending.id, sequence + 1);
+        auto known = register_request(db, requests, d, pending.id, sequence + 1);
         if (!known) return fail(known.error());
         if (*known == Registered::Repeated) continue;
         if (*known == Registered::New) put_body(bodies, d, pending.id, ++sequence);

@@ -1,5 +1,6 @@
 // Folding: the fixes of the journal go into the chunks whose time they fall into, its requests into
-// batches of their rider. Costs what the journal holds and the chunks it touches, not what is stored.
+// batches of their rider, and what names them into chunks of an index. Costs what the journal holds and the
+// chunks it touches, not what is stored.
 #include <algorithm>
 
 #include "series/codec.hpp"
@@ -9,6 +10,7 @@
 #include "store/sqlite/fix_journal.hpp"
 #include "store/sqlite/live_bodies.hpp"
 #include "store/sqlite/page_space.hpp"
+#include "store/sqlite/request_chunks.hpp"
 #include "store/sqlite/sqlite_store.hpp"
 
 namespace slipstream::store::sqlite {
@@ -286,6 +288,14 @@ Result<void> SqliteStore::fold() {
         auto more = fold_slice();
         if (!more) return fail(more.error());
         if (!*more) break;
+    }
+    for (bool more = true; more;) {
+        SLIPSTREAM_TRY(writer_->run([&](Connection& db) -> Result<void> {
+            auto moved = pack_requests(db);
+            if (!moved) return fail(moved.error());
+            more = *moved;
+            return {};
+        }));
     }
     return give_back_pages(*writer_);
 }

@@ -21,6 +21,13 @@ constexpr std::size_t kChoice = 2;
 /// Most rows that are returned for one that was wanted.
 constexpr std::size_t kMost = 4;
 
+void make_room(LineRows& rows, std::size_t size) {
+    rows.row.reserve(size);
+    rows.time.reserve(size);
+    for (auto* column : {&rows.latitude_e7, &rows.longitude_e7, &rows.elevation_cm})
+        column->reserve(size);
+}
+
 class LineReader {
   public:
     LineReader(Connection& db, core::RiderId rider, core::ActivityId id, TimeRange range)
@@ -156,10 +163,17 @@ class LineReader {
         LineRows rows;
         if (total_ == 0) return rows;
         if (const std::size_t level = level_for(points)) return rows_of_level(level);
+        make_room(rows, total_);
         for (const std::size_t chunk : chunks_) {
-            auto part = cut_chunk(chunk);
-            if (!part) return fail(part.error());
-            rows.append(**part);
+            const auto cut = cut_.find(chunk);
+            if (cut != cut_.end()) {
+                rows.append(cut->second);
+                continue;
+            }
+            // What was not cut to be counted lies within the range.
+            auto whole = rows_of_chunk(chunk);
+            if (!whole) return whole;
+            rows.append(*whole);
         }
         return rows;
     }

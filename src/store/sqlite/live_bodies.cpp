@@ -153,9 +153,9 @@ Result<void> BodyReader::load(core::RiderId rider, std::uint64_t sequence) {
         SLIPSTREAM_TRY(q.finish());
     }
     if (batch) {
-        auto plain = blobs_.read(db_, *batch);
+        const auto plain = blobs_.read(db_, *batch);
         if (!plain) return fail(plain.error());
-        plain_ = std::move(*plain);
+        plain_.assign(plain->bytes().begin(), plain->bytes().end());
     }
     auto records = cut_bodies(plain_);
     if (!records) return fail(records.error());

@@ -3,6 +3,7 @@
 
 #include "series/fix_chunk.hpp"
 #include "store/sqlite/fix_chunks.hpp"
+#include "store/sqlite/request_index.hpp"
 #include "store/sqlite/sqlite_store.hpp"
 
 namespace slipstream::store::sqlite {
@@ -38,7 +39,8 @@ Result<Counts> SqliteStore::counts() {
         {"SELECT count(*) FROM riders", &counts.riders},
         {"SELECT count(*) FROM journeys", &counts.journeys},
         {"SELECT count(*) FROM devices WHERE revoked_ms IS NULL", &counts.devices},
-        {"SELECT (SELECT count(*) FROM deliveries) + (SELECT count(*) FROM live_deliveries)",
+        {"SELECT (SELECT count(*) FROM deliveries) + (SELECT count(*) FROM live_deliveries) + "
+         "(SELECT coalesce(sum(requests), 0) FROM request_chunks)",
          &counts.deliveries},
         {"SELECT count(*) FROM activities", &counts.activities},
         {"SELECT coalesce(sum(fixes), 0) FROM fix_chunks", &counts.fixes},
@@ -92,12 +94,31 @@ Result<std::string> SqliteStore::digest() {
     };
     auto recent = fixes_.recent(std::nullopt, {});
     auto db = readers_->lease();
+    const auto add_rows = [&](const char* sql) -> Result<void> {
+        Query q(db, sql);
+        while (q.next()) {
+            for (int column = 0; column < q.columns(); ++column) add(q.blob(column));
+        }
+        return q.finish();
+    };
     // What arrival decides (times of receipt, traces) is left out; rows come in order of their keys.
+    SLIPSTREAM_TRY(
+        add_rows("SELECT rider_id, delivery_id, external_id, format, content, size, state FROM "
+                 "deliveries ORDER BY 1, 2"));
+    RequestIndex requests(db, *blobs_);
+    const auto riders = requests.riders();
+    if (!riders) return fail(riders.error());
+    for (const core::RiderId rider : *riders) {
+        const auto all = requests.all(rider);
+        if (!all) return fail(all.error());
+        for (const NamedRequest& request : *all) {
+            add(rider.bytes);
+            add(request.id.bytes);
+            add(core::as_bytes(std::to_string(static_cast<int>(request.state))));
+        }
+    }
     for (const char* sql :
-         {"SELECT rider_id, delivery_id, external_id, format, content, size, state FROM deliveries "
-          "ORDER BY 1, 2",
-          "SELECT rider_id, delivery_id, state FROM live_deliveries ORDER BY 1, 2",
-          "SELECT rider_id, delivery_id, activity_id FROM activity_deliveries ORDER BY 1, 2, 3",
+         {"SELECT rider_id, delivery_id, activity_id FROM activity_deliveries ORDER BY 1, 2, 3",
           "SELECT rider_id, activity_id, delivery_id, group_id, index_in_file, sport, name, "
           "start_ms, end_ms, time_zone, "
           "utc_offset_s, rows, laps, metrics, origin, cluster_id, shown, details, outline, breaks "
@@ -113,11 +134,7 @@ Result<std::string> SqliteStore::digest() {
           "4",
           "SELECT rider_id, record_id, channel, chunk, data FROM waveform_chunks ORDER BY 1, 2, 3, "
           "4"}) {
-        Query q(db, sql);
-        while (q.next()) {
-            for (int column = 0; column < q.columns(); ++column) add(q.blob(column));
-        }
-        SLIPSTREAM_TRY(q.finish());
+        SLIPSTREAM_TRY(add_rows(sql));
     }
     for (FixIndex::Recent& device : recent) {
         const DeviceKey key = device.key;

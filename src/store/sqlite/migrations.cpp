@@ -150,8 +150,15 @@ CREATE INDEX kept_answers_by_age ON kept_answers (kept_ms);
 /// and decoding an activity again makes new ones.
 constexpr const char* kVersion4 = "DELETE FROM pyramid_blocks WHERE metric = 253";
 
+/// The index of folded requests. What `live_deliveries` has of them moves there when next is folded.
+constexpr const char* kVersion5 = R"sql(
+CREATE TABLE request_chunks (rider_id BLOB NOT NULL, first_key BLOB NOT NULL,
+    last_key BLOB NOT NULL, requests INTEGER NOT NULL, skipped INTEGER NOT NULL,
+    data BLOB NOT NULL, PRIMARY KEY (rider_id, first_key)) STRICT;
+)sql";
+
 constexpr Migration kMigrations[] = {
-    {1, kVersion1}, {2, kVersion2}, {3, kVersion3}, {4, kVersion4}};
+    {1, kVersion1}, {2, kVersion2}, {3, kVersion3}, {4, kVersion4}, {5, kVersion5}};
 
 Result<int> pragma_number(Connection& db, const char* sql) {
     Query q(db, sql);

@@ -29,8 +29,13 @@ Result<std::unique_ptr<Store>> SqliteStore::open(const StoreSettings& settings, 
     auto db = Connection::open(file, Connection::Mode::ReadWrite);
     if (!db) return core::fail(db.error());
     SLIPSTREAM_TRY(migrate(**db, settings.data));
+    if (!in_memory) {
+        store->scratch_.folder = settings.data / "scratch";
+        std::error_code ignored;  // a killed program may have left a file there
+        std::filesystem::remove_all(store->scratch_.folder, ignored);
+    }
     store->blobs_ = std::make_unique<BlobStore>(
-        in_memory ? std::filesystem::path() : settings.data / "blobs", files);
+        in_memory ? std::filesystem::path() : settings.data / "blobs", files, store->scratch_);
     SLIPSTREAM_TRY(store->blobs_->recover(**db));
     SLIPSTREAM_TRY(store->load_fixes(**db));
     std::vector<std::unique_ptr<Connection>> readers;
@@ -48,6 +53,8 @@ Result<std::unique_ptr<Store>> SqliteStore::open(const StoreSettings& settings, 
                   : std::make_unique<ReaderPool>(std::move(readers));
     return std::unique_ptr<Store>(std::move(store));
 }
+
+core::ScratchSpace SqliteStore::scratch() const { return scratch_; }
 
 SqliteStore::~SqliteStore() {
     readers_.reset();

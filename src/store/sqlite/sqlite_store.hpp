@@ -57,9 +57,13 @@ class SqliteStore final : public Store {
     Result<bool> is_settled(core::RiderId rider, core::DeliveryId id) override;
     Result<std::optional<model::Delivery>> delivery(core::DeliveryId id) override;
     Result<Page<model::Delivery>> deliveries(const DeliveryFilter& filter) override;
+    Result<DeliveryCounts> delivery_counts(std::optional<core::RiderId> rider) override;
+    Result<std::vector<DeliveryYield>> delivery_yields(
+        const std::vector<model::Delivery>& deliveries) override;
     Result<std::vector<model::Delivery>> deliveries_of(core::RiderId rider,
                                                        core::ActivityId activity) override;
-    Result<core::ByteBuffer> content(const model::Delivery& delivery) override;
+    Result<core::HeldBytes> content(const model::Delivery& delivery) override;
+    core::ScratchSpace scratch() const override;
 
     Result<std::optional<StoredActivity>> activity(core::ActivityId id) override;
     Result<std::vector<StoredActivity>> activities(core::RiderId rider, TimeRange range,
@@ -162,6 +166,7 @@ class SqliteStore final : public Store {
 
     StoreSettings settings_;
     std::optional<DataLock> lock_;
+    core::ScratchSpace scratch_;
     std::unique_ptr<BlobStore> blobs_;
     std::mutex exclusive_;  ///< in memory: readers share the writer's connection
     std::unique_ptr<Writer> writer_;

@@ -149,6 +149,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/journeys/{slug}/power-curve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Best power over all rides of a journey
+         * @description Of the rides open to this reader, each sport by itself, the one with the most rides first; without power the list is empty.
+         */
+        get: operations["getPowerCurve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activities/{id}": {
         parameters: {
             query?: never;
@@ -335,7 +355,7 @@ export interface paths {
         put?: never;
         /**
          * Bring a file in
-         * @description Anything that can be decoded: FIT, GPX, TCX, KML, also gzipped or in archives. At most 512 MB. Needs the scope `ingest`. The answer comes when all of it is durable; repeating an upload adds nothing.
+         * @description Anything that can be decoded: FIT, GPX, TCX, KML, also gzipped or in archives. At most 16 GB. Needs the scope `ingest`. The answer comes when all of it is durable; repeating an upload adds nothing.
          */
         post: operations["upload"];
         delete?: never;
@@ -720,6 +740,26 @@ export interface paths {
          * @description Body data: for whom the rider opened it.
          */
         get: operations["getBodyDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/journeys/{slug}/trends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How resting heart rate and HRV move over weeks
+         * @description Body data: for whom the rider opened it. Of the days asked for; days of the journey before them count to the medians of the first ones and to the line. What was not measured on any of them is left out.
+         */
+        get: operations["listTrends"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1742,6 +1782,7 @@ export interface components {
             name: string;
             /** @description Where it came from: `upload`, `import`, `owntracks`, ... */
             source: string;
+            kind: components["schemas"]["DeliveryKind"];
             /** @description When it came. Milliseconds since 1970-01-01T00:00:00Z. */
             received_ms: number;
             /** @description Bytes. */
@@ -1756,17 +1797,46 @@ export interface components {
             waits_for: "column_mapping" | null;
             /** @description Format that was recognised; null: none. */
             format: string | null;
+            /** @description Activities in it, also those that another file brought too; 0 of what a device pushed. */
+            activities: number;
+            /** @description Records of the body in it: nights, diary days, readings, recordings, exercises. */
+            records: number;
+            /** @description Samples of series of the body in it. */
+            samples: number;
+        };
+        /**
+         * @description `file`. `push`: a request of a device.
+         * @enum {string}
+         */
+        DeliveryKind: "file" | "push";
+        /** @description Deliveries in each state. */
+        DeliveryCounts: {
+            /** @description Kept, not decoded yet. */
+            stored: number;
+            /** @description Decoded. */
+            decoded: number;
+            /** @description Could not be decoded. */
+            quarantined: number;
+            /** @description Have nothing to store. */
+            skipped: number;
         };
         /**
          * @description `stored`: kept, not decoded yet. `decoded`. `quarantined`: kept, could not be decoded. `skipped`: kept, has nothing to store.
          * @enum {string}
          */
         DeliveryState: "stored" | "decoded" | "quarantined" | "skipped";
-        /** @description Deliveries, newest first. */
+        /** @description A page of deliveries. */
         DeliveryList: {
             deliveries: components["schemas"]["Delivery"][];
             /** @description Cursor of the next page; null at the end. */
             next: string | null;
+            /** @description How many there are in all; null: not asked for. */
+            counts: {
+                /** @description Of files. */
+                file: components["schemas"]["DeliveryCounts"];
+                /** @description Of what devices pushed. */
+                push: components["schemas"]["DeliveryCounts"];
+            } | null;
         };
         /** @description What became of one file of an upload. */
         UploadedFile: {
@@ -1872,9 +1942,18 @@ export interface components {
             regularity: {
                 /** @description Sleep regularity index, 100 is perfectly regular. */
                 index: number | null;
+                /** @description Main sleeps, one a day. */
                 nights: number;
                 /** @description Mean mid-sleep, minutes after midnight. */
                 mid_sleep_min: number | null;
+                /** @description How far mid-sleep is off its mean: circular standard deviation, minutes. */
+                mid_sleep_deviation_min: number | null;
+                /** @description Mid-sleep of free nights minus that of the others, minutes; null: fewer than two nights of one kind. */
+                social_jet_lag_min: number | null;
+                /** @description Nights that end on a Saturday or a Sunday, taken as free whatever the rider does then. */
+                free_nights: number;
+                /** @description The others. */
+                other_nights: number;
             };
         };
         /** @description One period of sleep. */
@@ -1994,10 +2073,58 @@ export interface components {
             /** @description As written. */
             note: string | null;
         };
-        /** @description Readings, by time. */
+        /** @description Readings by time, and those taken together. */
         BloodPressureList: {
             readings: components["schemas"]["BloodPressure"][];
+            /** @description By time; readings without a time are in none. */
+            sessions: components["schemas"]["PressureSession"][];
+            /** @description Of the sessions. */
+            means: {
+                all: components["schemas"]["PressureMean"];
+                /** @description Begun before noon on the rider's clock. */
+                morning: components["schemas"]["PressureMean"];
+                /** @description Begun at noon or later. */
+                evening: components["schemas"]["PressureMean"];
+                /** @description Of the seven local days that end with `to`, or with the last session where no `to` is given, whatever `from` is. */
+                last_7_days: components["schemas"]["PressureMean"];
+            };
         };
+        /** @description Readings each at most 10 minutes after the one before, and their means. */
+        PressureSession: {
+            /** @description The local day it began on. */
+            date: string;
+            /** @description Its first reading, milliseconds since 1970-01-01T00:00:00Z. */
+            start_ms: number;
+            /** @description Its last reading. */
+            end_ms: number;
+            /** @description Seconds east of UTC at its start. */
+            utc_offset_s: number;
+            /** @description Taken together. */
+            readings: number;
+            /** @description That the means are of: of three or more the first is left out. */
+            counted: number;
+            /** @description Mean upper pressure. */
+            systolic_mmhg: number;
+            /** @description Mean lower pressure. */
+            diastolic_mmhg: number;
+            /** @description Mean of the readings that have one. */
+            pulse_bpm: number | null;
+            /** @description Class of the 2018 ESC/ESH guidelines: a mark, not a finding. */
+            class: string | null;
+            /** @description Class of the 2017 ACC/AHA guideline: normal, elevated, stage_1, stage_2, crisis. */
+            class_acc: string | null;
+        };
+        /** @description Mean of sessions, each of the same weight; null: none. */
+        PressureMean: {
+            /** @description That the mean is of. */
+            sessions: number;
+            /** @description Upper pressure. */
+            systolic_mmhg: number;
+            /** @description Lower pressure. */
+            diastolic_mmhg: number;
+            /** @description Of the sessions that have one. */
+            pulse_bpm: number | null;
+        } | null;
         /** @description One reading. */
         BloodPressure: {
             /** @description Of the record. */
@@ -2024,6 +2151,8 @@ export interface components {
             irregular_beat: boolean | null;
             /** @description Class of the 2018 ESC/ESH guidelines: a mark, not a finding. */
             class: string | null;
+            /** @description Class of the 2017 ACC/AHA guideline: normal, elevated, stage_1, stage_2, crisis. */
+            class_acc: string | null;
             /** @description As written. */
             position: string | null;
             /** @description As written. */
@@ -2599,14 +2728,23 @@ export interface components {
              * @example best_20_min
              */
             threshold_from: string | null;
-            /** @description Over 1, 5, 15, 30, 60, 300, 1200 and 3600 s, as far as the ride is long; empty without power. */
+            /** @description Over 1, 5, 10, 15, 30 s, 1, 2, 3, 5, 8, 10, 20, 30 min, 1, 2 and 5 h, as far as the ride is long; empty without power. */
             power_curve: components["schemas"]["PowerCurvePoint"][];
+            /** @description Of this ride alone; null where no power was recorded or it is not open to this reader. */
+            critical_power: components["schemas"]["CriticalPower"] | null;
             /** @description Banister's training impulse, from every reading; null where not recorded or not open to this reader. */
             trimp: number | null;
+            /** @description Edwards's training impulse: number of the zone times minutes in it, always of the zones of the highest rate; null where not recorded or not open to this reader. */
+            trimp_edwards: number | null;
             /** @description Seconds in zones 1 to 5; null where not recorded or not open to this reader. */
             heart_rate_zones_s: number[] | null;
-            /** @description Lower limits of zones 1 to 5: 50, 60, 70, 80, 90 % of the highest rate; null where not recorded or not open to this reader. */
+            /** @description Lower limits of zones 1 to 5: 50, 60, 70, 80, 90 % of the highest rate, or of the reserve above the resting rate; null where not recorded or not open to this reader. */
             heart_rate_zones_bpm: number[] | null;
+            /**
+             * @description What the zones are shares of: what was asked for, but `max` where the resting rate leaves no reserve; null without zones.
+             * @enum {string|null}
+             */
+            heart_rate_zones_of: "max" | "reserve" | null;
             /** @description Highest heart rate that was assumed; null where not recorded or not open to this reader. */
             max_heart_rate_bpm: number | null;
             /**
@@ -2621,6 +2759,109 @@ export interface components {
              * @example measured
              */
             resting_heart_rate_from: string | null;
+        };
+        /** @description A day with a value. */
+        TrendDay: {
+            /**
+             * Format: date
+             * @description Local day of the rider.
+             */
+            date: string;
+            /** @description Mean of the day. */
+            value: number;
+            /** @description Median of the 7 days that end with it; null of fewer than 3 values. */
+            week: number | null;
+            /** @description Median of the 30 days that end with it; null of fewer than 10 values. */
+            month: number | null;
+        };
+        /** @description The line that the days lie about: the median of the slopes between any two of them (Theil and Sen). */
+        TrendLine: {
+            /**
+             * Format: date
+             * @description First day it is of, within 90 days up to the last.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day it is of.
+             */
+            to: string;
+            /** @description Its rise in a week; below 0 it falls. */
+            per_week: number;
+            /** @description Its rise from the first day to the last. */
+            moved: number;
+            /** @description Usual variation: 1.4826 times the median distance of a day from the line, so that about two days of three lie nearer. */
+            usual: number;
+            /** @description Whether it moved no further than the usual variation. */
+            within_usual: boolean;
+        };
+        /** @description How a value of each day moves. */
+        Trend: {
+            /**
+             * @description Key of the catalogue.
+             * @example resting_heart_rate
+             * @example hrv_rmssd
+             */
+            metric: string;
+            /**
+             * @description Unit of every value.
+             * @example bpm
+             */
+            unit: string;
+            /** @description Days that were measured, by date. */
+            days: components["schemas"]["TrendDay"][];
+            /** @description Median of the last 7 days less that of the last 30; null where either is not known. */
+            change: number | null;
+            /** @description Null of fewer than 14 days within 90. */
+            line: components["schemas"]["TrendLine"] | null;
+        };
+        /** @description Trends of what is measured once a day. */
+        Trends: {
+            /** @description Resting heart rate, then RMSSD of the night. */
+            trends: components["schemas"]["Trend"][];
+        };
+        /** @description Critical power: least squares of work over time through the points of 2 to 20 minutes (Monod and Scherrer). An estimate that holds as far as they were ridden all out. */
+        CriticalPower: {
+            /** @description Critical power, watts; null of fewer than three points, or where they do not fall with time. */
+            power_w: number | null;
+            /** @description Work above it, W', kilojoules; null with it. */
+            reserve_kj: number | null;
+            /** @description Root mean square of the distance of the points from the fit, watts; null without a fit. */
+            error_w: number | null;
+            /** @description Durations of the points of 2 to 20 minutes, which the fit is of. */
+            durations_s: number[];
+            /** @description Stretches of riding the points come from; those that overlap are one. Fewer than three say little. */
+            efforts: number;
+        };
+        /** @description The highest mean power over a duration, and where it was ridden. */
+        BestPower: {
+            /** @description Seconds on the clock, pauses counted as 0 W. */
+            duration_s: number;
+            /** @description Watts. */
+            power_w: number;
+            /** @description The ride. 32 hexadecimal digits. */
+            activity_id: string;
+            /**
+             * Format: date
+             * @description Local day the ride began on.
+             */
+            date: string;
+        };
+        /** @description Best power over all rides of a journey. */
+        JourneyPower: {
+            /** @description One entry a sport with power. */
+            sports: {
+                /**
+                 * @description As in the rides; may be empty.
+                 * @example cycling
+                 */
+                sport: string;
+                /** @description Rides with power. */
+                rides: number;
+                /** @description Durations as in a ride, as far as the longest is long. */
+                power_curve: components["schemas"]["BestPower"][];
+                critical_power: components["schemas"]["CriticalPower"];
+            }[];
         };
     };
     responses: {
@@ -3089,9 +3330,48 @@ export interface operations {
             default: components["responses"]["AnyProblem"];
         };
     };
-    getActivity: {
+    getPowerCurve: {
         parameters: {
             query?: never;
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                /** @description The journey. */
+                slug: components["parameters"]["slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JourneyPower"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    getActivity: {
+        parameters: {
+            query?: {
+                /** @description What the zones of the heart are shares of: the highest rate, or the reserve between it and the resting rate. */
+                zones?: "max" | "reserve";
+            };
             header?: {
                 /** @description ETag of an earlier answer. */
                 "If-None-Match"?: components["parameters"]["ifNoneMatch"];
@@ -3214,6 +3494,20 @@ export interface operations {
             query?: {
                 /** @description Only those in this state. */
                 state?: components["schemas"]["DeliveryState"];
+                /** @description `oldest`: files in order of receipt, then what devices pushed in order of receipt. `newest`: both together, the latest received first. */
+                order?: "oldest" | "newest";
+                /** @description Only files, or only what devices pushed. */
+                kind?: components["schemas"]["DeliveryKind"];
+                /** @description Only those whose name contains this, in any case. A page looks through a bounded part of what is stored: it may be short or empty though `next` is given. */
+                q?: string;
+                /** @description Only those of this source, as `q` within bounds. */
+                source?: string;
+                /** @description Only those in which this format was recognised, as `q` within bounds. */
+                format?: string;
+                /** @description Most deliveries of a page. */
+                limit?: number;
+                /** @description Whether to count all deliveries by kind and state, whatever else is asked. */
+                counts?: boolean;
                 /** @description `next` of the page before. */
                 cursor?: components["parameters"]["cursor"];
             };
@@ -4160,6 +4454,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BodyDays"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Busy"];
+            default: components["responses"]["AnyProblem"];
+        };
+    };
+    listTrends: {
+        parameters: {
+            query?: {
+                /** @description First local day. Default: everything. */
+                from?: components["parameters"]["fromDay"];
+                /** @description Last local day, included. Default: everything. */
+                to?: components["parameters"]["toDay"];
+            };
+            header?: {
+                /** @description ETag of an earlier answer. */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                /** @description The journey. */
+                slug: components["parameters"]["slug"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    /** @description Changes with the answer; on answers that may be kept. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trends"];
                 };
             };
             304: components["responses"]["NotModified"];

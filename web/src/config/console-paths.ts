@@ -37,10 +37,12 @@ export const kSourceView: ConsoleView = 'sources';
 
 export const bodyApi = {
     body: (slug: string) => `${journey(slug)}/body`,
+    trends: (slug: string) => `${journey(slug)}/trends`,
     sleep: (slug: string) => `${journey(slug)}/sleep`,
     nutrition: (slug: string) => `${journey(slug)}/nutrition`,
     pressure: (slug: string) => `${journey(slug)}/blood-pressure`,
     activities: (slug: string) => `${journey(slug)}/activities`,
+    powerCurve: (slug: string) => `${journey(slug)}/power-curve`,
     exercises: (slug: string) => `${journey(slug)}/exercises`,
     hrv: (slug: string) => `${journey(slug)}/hrv`,
     hrvReport: (id: string) => `${api}/hrv-reports/${encodeURIComponent(id)}`,

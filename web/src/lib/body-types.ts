@@ -5,6 +5,11 @@ type Maybe = number | null;
 
 export type RideMetrics = components['schemas']['RideMetrics'];
 export type PowerCurvePoint = components['schemas']['PowerCurvePoint'];
+export type CriticalPower = components['schemas']['CriticalPower'];
+/** The best power of all rides of one sport. */
+export type SportPower = components['schemas']['JourneyPower']['sports'][number];
+export type Trend = components['schemas']['Trend'];
+export type TrendsAnswer = components['schemas']['Trends'];
 /** What is asked of one ride beyond its row in the list. */
 export type RideDetail = Pick<components['schemas']['Activity'], 'id' | 'metrics'>;
 
@@ -71,7 +76,7 @@ export interface Sleep {
 }
 export interface SleepAnswer {
     sleep: Sleep[];
-    regularity: { index: Maybe; nights: number; mid_sleep_min: Maybe };
+    regularity: components['schemas']['SleepList']['regularity'];
 }
 
 export type Nutrients = Record<string, Maybe | undefined>;
@@ -121,7 +126,10 @@ export interface Exercise {
     steps: Maybe;
 }
 
+/** Of ESC/ESH 2018. */
 export type PressureClass = 'optimal' | 'normal' | 'high_normal' | 'grade_1' | 'grade_2' | 'grade_3' | 'isolated_systolic';
+/** Of ACC/AHA 2017. */
+export type PressureAcc = 'normal' | 'elevated' | 'stage_1' | 'stage_2' | 'crisis';
 export interface PressureReading {
     id: string;
     start_ms: number;
@@ -130,11 +138,32 @@ export interface PressureReading {
     diastolic_mmhg: number;
     pulse_bpm: Maybe;
     irregular_beat: boolean | null;
-    class: PressureClass;
+    class: PressureClass | null;
+    class_acc: PressureAcc | null;
     position: string | null;
     note: string | null;
     origin: string | null;
     delivery: string;
+}
+/** Readings taken together, with their means. */
+export interface PressureSession {
+    date: string;
+    start_ms: number;
+    end_ms: number;
+    utc_offset_s: number;
+    readings: number;
+    counted: number;
+    systolic_mmhg: number;
+    diastolic_mmhg: number;
+    pulse_bpm: Maybe;
+    class: PressureClass | null;
+    class_acc: PressureAcc | null;
+}
+export type PressureMean = NonNullable<components['schemas']['PressureMean']>;
+export interface PressureAnswer {
+    readings: PressureReading[];
+    sessions: PressureSession[];
+    means: components['schemas']['BloodPressureList']['means'];
 }
 
 export type HrvValues = Record<string, Maybe | undefined>;

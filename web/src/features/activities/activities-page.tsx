@@ -6,7 +6,7 @@ import { Fact, Facts } from '../../components/console/facts';
 import { PageHead } from '../../components/console/page-head';
 import { DataTable } from '../../components/ui/data-table';
 import { Segmented } from '../../components/ui/segmented';
-import { activityRows, useExercises, useRides, type ActivityRow } from '../../lib/console/activities';
+import { activityRows, sportName, useExercises, useRides, type ActivityRow } from '../../lib/console/activities';
 import { saveText, toCsv } from '../../lib/console/csv';
 import { place } from '../../lib/console/location';
 import { useRange, useScope } from '../../lib/console/scope';
@@ -16,6 +16,8 @@ import { preferences } from '../../lib/preferences';
 import { distance, durationParts, elevation, formatNumber } from '../../lib/units';
 import { ActivityCard } from './activity-card';
 import { activityColumns } from './activity-columns';
+import { PowerCurve } from './power-curve';
+import { useJourneyPower } from './ride-metrics';
 
 type Shown = 'all' | 'ride' | 'exercise';
 
@@ -60,6 +62,16 @@ function Table({ rows, picked }: { rows: readonly ActivityRow[]; picked: Activit
     );
 }
 
+/** The best power of the journey, a chart a sport; nothing where no ride has power. */
+function BestPower() {
+    const { slug } = useScope();
+    const sports = useJourneyPower(true).data?.sports ?? [];
+    return sports.map((s) => {
+        const title = sports.length > 1 ? tc('activities.bestTitleOf', { sport: sportName(s.sport) }) : tc('activities.bestTitle');
+        return <PowerCurve key={s.sport} file={`power-curve-${slug}-${s.sport || 'rides'}`} title={title} sub={tc('activities.bestSub', { n: s.rides })} points={[]} critical={null} best={s} />;
+    });
+}
+
 /** Rides and exercises in one table: sorted by a press, each a way to its day. */
 export default function ActivitiesPage({ id }: { id: string | null }) {
     const rides = useRides();
@@ -77,6 +89,7 @@ export default function ActivitiesPage({ id }: { id: string | null }) {
                         {picked && <ActivityCard row={picked} />}
                         {exercises.error ? <p className="stale" role="status">{tc('activities.noExercises')}</p> : null}
                         {rows.length ? <Table rows={rows} picked={picked} /> : <NothingHere what={tc('activities.what')} />}
+                        {!picked && <BestPower />}
                     </div>
                 )}
             </Answer>

@@ -12,17 +12,20 @@ import { preferences } from '../../lib/preferences';
 import { distance, durationParts, elevation, formatNumber, speed, type Quantity } from '../../lib/units';
 import { dayHref } from './activity-columns';
 import { PowerCurve } from './power-curve';
-import { useRideMetrics } from './ride-metrics';
+import { besideRide } from './power-model';
+import { useJourneyPower, useRideMetrics } from './ride-metrics';
 import { ZoneTime } from './zone-time';
 
 /** Power curve and time in zones, as far as the ride has them. */
 function MetricCharts({ row, metrics }: { row: ActivityRow; metrics: RideMetrics }) {
-    const both = metrics.power_curve.length > 0 && metrics.heart_rate_zones_s !== null;
-    const shape = { id: row.id, note: { span: row.date ? weekdayDate(row.date) : undefined, source: row.origin }, className: both ? 'w6' : undefined };
+    const withPower = metrics.power_curve.length > 0;
+    const journey = useJourneyPower(withPower);
+    const both = withPower && metrics.heart_rate_zones_s !== null;
+    const shape = { note: { span: row.date ? weekdayDate(row.date) : undefined, source: row.origin } };
     return (
         <div className="cgrid">
-            {metrics.power_curve.length > 0 && <PowerCurve {...shape} points={metrics.power_curve} />}
-            {metrics.heart_rate_zones_s && <ZoneTime {...shape} metrics={metrics} />}
+            {withPower && <PowerCurve {...shape} className={both ? 'w7' : undefined} file={`power-curve-${row.id}`} title={tc('activities.curve')} sub={tc('activities.curveSub')} points={metrics.power_curve} critical={metrics.critical_power} best={besideRide(journey.data?.sports, row.sport)} failed={journey.error !== null} />}
+            {metrics.heart_rate_zones_s && <ZoneTime {...shape} className={both ? 'w5' : undefined} id={row.id} metrics={metrics} />}
         </div>
     );
 }
@@ -65,6 +68,7 @@ export function ActivityCard({ row }: { row: ActivityRow }) {
                     {fact(tc('activities.intensity'), metrics?.intensity_factor ?? null, plain('', 2))}
                     {fact(tc('activities.stress'), metrics?.tss ?? null, plain(''))}
                     {fact(tc('activities.trimp'), metrics?.trimp ?? null, plain(''))}
+                    {fact(tc('activities.trimpEdwards'), metrics?.trimp_edwards ?? null, plain(''))}
                 </Facts>
                 {threshold !== null && <p className="sub">{tc('activities.threshold', { watts: formatNumber(threshold) })}</p>}
                 {failed && <p className="stale" role="status">{tc('activities.noMetrics')}</p>}

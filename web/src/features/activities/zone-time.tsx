@@ -1,13 +1,21 @@
 import { ChartCard, type ChartNote } from '../../components/charts/chart-card';
+import { ZonesToggle } from '../../components/console/zones-toggle';
 import type { RideMetrics } from '../../lib/body-types';
 import type { Column } from '../../lib/console/csv';
 import { tc } from '../../lib/i18n/console';
 import { durationText, formatNumber } from '../../lib/units';
 import { zoneRows, type ZoneRow } from './ride-metrics';
 
+/** What the zones are shares of, and where its rates are from. */
+function zonesText({ heart_rate_zones_of: of, max_heart_rate_bpm: highest, resting_heart_rate_bpm: resting, resting_heart_rate_from: from }: RideMetrics): string {
+    const params = { bpm: formatNumber(highest), rest: formatNumber(resting) };
+    if (of !== 'reserve') return tc('activities.zonesSub', params);
+    return tc(from === 'measured' ? 'activities.zonesReserve' : 'activities.zonesReserveAssumed', params);
+}
+
 const limitsOf = (r: ZoneRow) => (r.to === null ? `${formatNumber(r.from)}+` : `${formatNumber(r.from)}–${formatNumber(r.to)}`);
 
-/** How long the heart was in each of its five zones, and of which highest rate they are. */
+/** How long the heart was in each of its five zones, and what they are shares of. */
 export function ZoneTime({ id, metrics, note, className }: { id: string; metrics: RideMetrics; note: ChartNote; className?: string }) {
     const rows = zoneRows(metrics);
     const longest = Math.max(1, ...rows.map((r) => r.seconds));
@@ -17,7 +25,8 @@ export function ZoneTime({ id, metrics, note, className }: { id: string; metrics
         { key: 'seconds', title: tc('activities.duration'), value: (r) => Math.round(r.seconds), text: (r) => durationText(r.seconds) },
     ];
     return (
-        <ChartCard className={className} title={tc('activities.zones')} sub={tc('activities.zonesSub', { bpm: formatNumber(metrics.max_heart_rate_bpm) })} note={note} table={{ file: `heart-zones-${id}`, columns, rows }}>
+        <ChartCard className={className} title={tc('activities.zones')} sub={zonesText(metrics)} note={note} table={{ file: `heart-zones-${id}`, columns, rows }}>
+            <div className="zonesof"><ZonesToggle /></div>
             <ul className="zones num">
                 {[...rows].reverse().map((row) => (
                     <li key={row.zone}>

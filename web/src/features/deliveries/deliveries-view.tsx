@@ -1,25 +1,21 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { TokenForm } from '../../components/console/token-form';
 import { ErrorNote } from '../../components/errors/error-note';
-import { Segmented } from '../../components/ui/segmented';
 import { Skeleton } from '../../components/ui/skeleton';
 import { paths } from '../../config/paths';
-import { ApiError, errorOf, getJson } from '../../lib/api-client';
+import { ApiError, errorOf } from '../../lib/api-client';
 import type { Delivery } from '../../lib/api-types';
 import { tc } from '../../lib/i18n/console';
 import { useStore } from '../../lib/observable';
 import { setToken, token as tokenStore } from '../../lib/token';
+import { formatNumber } from '../../lib/units';
+import { isNarrowed, kNoFilters, type Filters } from './deliveries-model';
+import { DeliveryFilters } from './delivery-filters';
+import { useDeliveryPages } from './delivery-pages';
+import { DeliveryTable } from './delivery-table';
 import { KnownTables } from './known-tables';
 import { TableDialog } from './table-dialog';
-import { DeliveryTable } from './delivery-table';
-import { TokenForm } from '../../components/console/token-form';
 import { UploadBox } from './upload-box';
-
-type Filter = 'all' | Delivery['state'];
-interface Page {
-    deliveries: Delivery[];
-    next: string | null;
-}
 
 const refused = (error: unknown) => error instanceof ApiError && (error.status === 401 || error.status === 403);
 
@@ -33,42 +29,48 @@ async function download(delivery: Delivery, token: string): Promise<void> {
     setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-/** Data: what was delivered, what became of it, and adding more. */
+/** What is said where no row is: nothing was delivered, nothing is as asked for, or all could be read. */
+function NoRows({ filters, onClear }: { filters: Filters; onClear: () => void }) {
+    if (!isNarrowed(filters)) return <section className="blank"><h2>{tc('console.empty.title')}</h2><p>{tc('console.empty.text')}</p></section>;
+    if (filters.state === 'quarantined' && !filters.text.trim()) return <section className="blank"><h2>{tc('console.empty.quarantined')}</h2></section>;
+    return (
+        <section className="blank">
+            <h2>{tc('console.nomatch.title')}</h2>
+            <p>{tc('console.nomatch.text')}</p>
+            <button type="button" className="btn quiet" onClick={onClear}>{tc('console.nomatch.clear')}</button>
+        </section>
+    );
+}
+
+/** Data: what was delivered, the latest first, what became of it, and adding more. */
 export function DeliveriesView() {
     const token = useStore(tokenStore, (s) => s.value);
-    const [filter, setFilter] = useState<Filter>('all');
+    const [filters, setFilters] = useState<Filters>(kNoFilters);
     const [failure, setFailure] = useState<unknown>(null);
     const [explained, setExplained] = useState<Pick<Delivery, 'id' | 'name'> | null>(null);
-    const result = useInfiniteQuery({
-        queryKey: ['deliveries', filter, token],
-        enabled: token !== '',
-        initialPageParam: '',
-        queryFn: ({ signal, pageParam }) => getJson<Page>(paths.api.deliveries, { query: { state: filter === 'all' ? undefined : filter, cursor: pageParam }, signal, token }),
-        getNextPageParam: (page) => page.next ?? undefined,
-    });
+    const { result, rows, counts, old, searching } = useDeliveryPages(filters, token);
     if (!token || refused(result.error)) return <TokenForm refused={token !== ''} />;
-    const rows = result.data?.pages.flatMap((page) => page.deliveries) ?? [];
+    const more = result.hasNextPage && !old;
+    const said = { n: rows.length, amount: formatNumber(rows.length) };
     return (
         <>
             <UploadBox token={token} onExplain={setExplained} />
+            <DeliveryFilters filters={filters} counts={counts} onChange={setFilters} />
             <div className="tools">
-                <Segmented<Filter>
-                    label={tc('console.col.state')} value={filter} onChange={setFilter}
-                    options={[{ value: 'all', text: tc('console.filter.all') }, { value: 'decoded', text: tc('console.filter.decoded') }, { value: 'quarantined', text: tc('console.filter.quarantined') }, { value: 'skipped', text: tc('console.filter.skipped') }]}
-                />
-                <span className="faint num" aria-live="polite">{result.data && tc('console.count', { n: rows.length })}</span>
+                <span className="faint num" aria-live="polite">{result.data && !old && tc(more ? 'console.countSoFar' : 'console.count', said)}</span>
                 <button type="button" className="link" onClick={() => setToken('')}>{tc('console.token.forget')}</button>
             </div>
             {result.error || failure ? <ErrorNote error={result.error ?? failure} onRetry={() => { setFailure(null); void result.refetch(); }} /> : null}
-            {result.isPending && <Skeleton height={36} lines={6} />}
-            {result.data && rows.length === 0 && (
-                <section className="blank">
-                    <h2>{filter === 'quarantined' ? tc('console.empty.quarantined') : tc('console.empty.title')}</h2>
-                    {filter !== 'quarantined' && <p>{tc('console.empty.text')}</p>}
-                </section>
+            {(result.isPending || (rows.length === 0 && (old || searching) && !result.error)) && <Skeleton height={36} lines={6} />}
+            {result.data && rows.length === 0 && !old && !searching && !result.error && <NoRows filters={filters} onClear={() => setFilters(kNoFilters)} />}
+            <div className="answer" data-old={old || undefined}>
+                {rows.length > 0 && <DeliveryTable deliveries={rows} onDownload={(d) => void download(d, token).catch(setFailure)} onExplain={setExplained} />}
+            </div>
+            {more && rows.length > 0 && (
+                <button type="button" className="btn quiet" disabled={result.isFetchingNextPage} onClick={() => void result.fetchNextPage()}>
+                    {tc(searching && result.isFetchingNextPage ? 'console.searching' : 'console.more')}
+                </button>
             )}
-            {rows.length > 0 && <DeliveryTable deliveries={rows} onDownload={(d) => void download(d, token).catch(setFailure)} onExplain={setExplained} />}
-            {result.hasNextPage && <button type="button" className="btn quiet" onClick={() => void result.fetchNextPage()}>{tc('console.more')}</button>}
             <KnownTables token={token} />
             {explained && <TableDialog delivery={explained} token={token} onClose={() => setExplained(null)} />}
         </>

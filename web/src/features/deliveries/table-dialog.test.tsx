@@ -20,7 +20,7 @@ const preview: TablePreview = {
     examples: [{ time: '2015-06-01T00:00:00', origin: '', values: [{ what: 'weight', unit: 'kg', value: 70.2 }] }], warnings: [],
 };
 const decision: TableDecision = { signature, confirmed_ms: 1, decoded: 1, deliveries: [{ id, name: 'own.csv', state: 'decoded', records: 2, error: null, waits_for: null }] };
-const delivery: Delivery = { id, name: 'own.csv', source: 'upload', received_ms: 0, size_bytes: 40, state: 'quarantined', error: 'a table with columns', waits_for: 'column_mapping', format: null };
+const delivery: Delivery = { id, name: 'own.csv', source: 'upload', kind: 'file', received_ms: 0, size_bytes: 40, state: 'quarantined', error: 'a table with columns', waits_for: 'column_mapping', format: null, activities: 0, records: 0, samples: 0 };
 
 describe('the dialog of a waiting table', () => {
     let host: HTMLElement;
@@ -48,7 +48,12 @@ describe('the dialog of a waiting table', () => {
         host.remove();
         vi.unstubAllGlobals();
     });
-    const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 400)));
+    const pause = (ms: number) => act(() => new Promise((resolve) => setTimeout(resolve, ms)));
+    /** A change is asked for a moment later; on a busy machine the first answer takes its time. */
+    async function settle() {
+        await pause(400);
+        for (let i = 0; i < 100 && host.textContent?.includes('Reading the file'); ++i) await pause(20);
+    }
     const choose = (label: string, value: string) => act(async () => {
         const select = host.querySelector<HTMLSelectElement>(`select[aria-label="${label}"]`)!;
         select.value = value;

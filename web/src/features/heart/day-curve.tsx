@@ -61,11 +61,13 @@ interface DayProps {
     date: string;
     first: string;
     last: string;
+    /** Resting rate about that day, for zones of the reserve; null where none was measured. */
+    resting: number | null;
     onDate: (date: string) => void;
 }
 
 /** Heart rate through one day: the mean as a line, lowest to highest as a band; and the time in each zone. */
-export function DayCurve({ date, first, last, onDate }: DayProps) {
+export function DayCurve({ date, first, last, resting, onDate }: DayProps) {
     const { slug, journey } = useScope();
     const range = useMemo(() => dayRange(date, journey), [date, journey]);
     const zone = zoneAt(journey, range.from);
@@ -91,7 +93,7 @@ export function DayCurve({ date, first, last, onDate }: DayProps) {
             <ChartCard className="w8" title={tc('heart.day', { date: weekdayDate(date) })} sub={sub} tools={tools} note={{ span: datesText(date, date), source: series?.origin }} table={{ file: `heart-rate-${date}`, columns, rows: points.filter((p) => p.mean !== null) }}>
                 <Answer of={result} height={250} empty={() => mean === null} blank={<p className="nothing">{tc('heart.noneDay')}</p>}>{() => <Curve points={points} range={range} zone={zone} />}</Answer>
             </ChartCard>
-            <ZoneBars className="w4" series={series} date={date} />
+            <ZoneBars className="w4" series={series} date={date} measured={resting} />
         </>
     );
 }

@@ -4,13 +4,32 @@ import { Blank } from '../../components/console/blank';
 import { PageHead } from '../../components/console/page-head';
 import { TrendCard } from '../../components/charts/trend-card';
 import { bodyApi } from '../../config/console-paths';
-import type { BodyDay, HrvReport } from '../../lib/body-types';
+import type { BodyDay, HrvReport, TrendsAnswer } from '../../lib/body-types';
 import { useApi } from '../../lib/console/queries';
 import { datesBetween } from '../../lib/console/range';
+import { quantileOf } from '../../lib/console/scales';
 import { useRange, useScope } from '../../lib/console/scope';
 import { tc } from '../../lib/i18n/console';
 import { DayCurve } from './day-curve';
 import { HrvReports } from './hrv-reports';
+import { TrendChart } from './trend-chart';
+
+const kTrends = [['resting_heart_rate', 'heart.resting', 'resting-heart-rate', 'unit.bpm', 'var(--m-heart_rate)'], ['hrv_rmssd', 'heart.rmssd', 'hrv-rmssd', 'unit.ms', 'var(--m-hrv)']] as const;
+
+/** Resting rate and variability day by day, as far as they were measured. */
+function Trends({ dates, onPick }: { dates: readonly string[]; onPick: (date: string) => void }) {
+    const { slug } = useScope();
+    const result = useApi<TrendsAnswer>(bodyApi.trends(slug), { from: dates[0], to: dates[dates.length - 1] });
+    return (
+        <Answer of={result} height={320}>
+            {({ trends }) => (
+                <div className="cgrid">
+                    {kTrends.map(([metric, title, file, unit, colour]) => <TrendChart key={metric} className="w6" title={tc(title)} file={file} unit={tc(unit)} colour={colour} dates={dates} trend={trends.find((t) => t.metric === metric)} onPick={onPick} />)}
+                </div>
+            )}
+        </Answer>
+    );
+}
 
 interface DaysProps {
     days: readonly BodyDay[];
@@ -27,11 +46,12 @@ function Days({ days, reports, from, to, reportId }: DaysProps) {
     }, [days, from, to]);
     const [picked, setPicked] = useState(to);
     const date = picked < from || picked > to ? to : picked;
+    const dates = useMemo(() => rows.map((r) => r.date), [rows]);
+    const resting = rows.find((r) => r.date === date)?.day?.resting_heart_rate_bpm ?? quantileOf(days.map((d) => d.resting_heart_rate_bpm), 0.5);
     return (
         <div className="cgrid">
-            <DayCurve date={date} first={from} last={to} onDate={setPicked} />
-            <TrendCard className="w6" title={tc('heart.resting')} file="resting-heart-rate" unit={tc('unit.bpm')} colour="var(--m-heart_rate)" rows={rows.map((r) => ({ date: r.date, value: r.day?.resting_heart_rate_bpm ?? null }))} onPick={setPicked} />
-            <TrendCard className="w6" title={tc('heart.rmssd')} file="hrv-rmssd" unit={tc('unit.ms')} colour="var(--m-hrv)" rows={rows.map((r) => ({ date: r.date, value: r.day?.hrv_rmssd_ms ?? null }))} onPick={setPicked} />
+            <DayCurve date={date} first={from} last={to} resting={resting} onDate={setPicked} />
+            <Trends dates={dates} onPick={setPicked} />
             {days.some((d) => d.fitness != null) && (['fitness', 'form'] as const).map((key) => <TrendCard key={key} className="w6" title={tc(`heart.${key}`)} sub={tc(`heart.${key}Sub`)} file={key} unit="" decimals={1} colour="var(--m-power)" rows={rows.map((r) => ({ date: r.date, value: r.day?.[key] ?? null }))} onPick={setPicked} />)}
             <HrvReports reports={reports} id={reportId} />
         </div>

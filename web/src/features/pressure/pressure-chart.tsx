@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
 import { ChartCard } from '../../components/charts/chart-card';
 import { Plot } from '../../components/charts/plot';
-import type { PressureReading } from '../../lib/body-types';
+import { Segmented } from '../../components/ui/segmented';
+import type { PressureAnswer, PressureSession } from '../../lib/body-types';
 import { datesText, stampText } from '../../lib/console/dates';
 import { originsText } from '../../lib/console/notes';
 import { addDays, localDate, zoneAt } from '../../lib/console/range';
@@ -9,58 +9,60 @@ import { dateTicks } from '../../lib/console/scales';
 import { useRange, useScope } from '../../lib/console/scope';
 import { tc } from '../../lib/i18n/console';
 import { formatNumber } from '../../lib/units';
-import { pressureColumns } from './pressure-columns';
-import { kClassBands, pressureExtent } from './pressure-model';
+import { sessionColumns } from './pressure-columns';
+import { PressureFacts } from './pressure-facts';
+import { PressureMarks } from './pressure-marks';
+import { pressureExtent } from './pressure-model';
+import { classOf, kClassBands, type PressureScheme } from './pressure-scheme';
 
 const kDay = 86_400_000;
 
-/** Each reading as a bar from diastolic to systolic; the classes of systolic pressure lie behind, named at the right. */
-export function PressureChart({ readings, children }: { readings: readonly PressureReading[]; children: ReactNode }) {
+/** "27 Jun 2019, 06:24 · 129/81 · 62 bpm · High normal", and of how many readings where of several. */
+function describe(s: PressureSession, scheme: PressureScheme): string {
+    const name = classOf(s, scheme);
+    return [
+        stampText(s.start_ms, s.utc_offset_s), `${formatNumber(s.systolic_mmhg)}/${formatNumber(s.diastolic_mmhg)}`,
+        s.readings > 1 && (s.counted < s.readings ? tc('pressure.meanOf', { n: s.counted, all: s.readings }) : tc('pressure.meanOfAll', { n: s.readings })),
+        s.pulse_bpm !== null && `${formatNumber(s.pulse_bpm)} ${tc('unit.bpm')}`, name && tc(`pressure.${name}`),
+    ].filter(Boolean).join(' · ');
+}
+
+interface ChartProps {
+    data: PressureAnswer;
+    scheme: PressureScheme;
+    onScheme: (scheme: PressureScheme) => void;
+}
+
+/** Each session as a bar from diastolic to systolic, the readings of its mean as dots; classes of systolic pressure lie behind, named at the right. */
+export function PressureChart({ data, scheme, onScheme }: ChartProps) {
     const { journey } = useScope();
     const { range } = useRange('28d');
-    const list = [...readings].sort((a, b) => a.start_ms - b.start_ms);
+    const { readings, sessions } = data;
     const zone = zoneAt(journey, range.to - 1);
-    const from = Math.min(range.from, list[0]!.start_ms) - kDay / 4;
-    const to = Math.max(range.to, list[list.length - 1]!.start_ms) + kDay / 4;
-    const [low, high] = pressureExtent(list);
-    const bands = kClassBands.map((band, i) => ({ ...band, top: Math.min(high, kClassBands[i + 1]?.from ?? high), bottom: Math.max(low, band.from) })).filter((b) => b.top > b.bottom);
+    const from = Math.min(range.from, sessions[0]?.start_ms ?? range.from) - kDay / 4;
+    const to = Math.max(range.to, sessions[sessions.length - 1]?.end_ms ?? range.to) + kDay / 4;
+    const [low, high] = pressureExtent(readings);
+    const borders = kClassBands[scheme].slice(1).map((b) => b.from);
     const days = Math.round((to - from) / kDay) + 1;
     const first = localDate(from, zone);
-    const noonOf = (date: string) => Date.parse(`${date}T12:00:00Z`) - ((list[0]!.utc_offset_s ?? 0) * 1000);
+    const noonOf = (date: string) => Date.parse(`${date}T12:00:00Z`) - (sessions[0]?.utc_offset_s ?? 0) * 1000;
     const dates = Array.from({ length: days }, (_, i) => addDays(first, i)).filter((d) => noonOf(d) >= from && noonOf(d) <= to);
     const ticks = (width: number) => dateTicks(dates, width).map((tick) => ({ ...tick, at: noonOf(dates[tick.at]!) }));
-    const describe = (i: number) => {
-        const r = list[i]!;
-        return `${stampText(r.start_ms, r.utc_offset_s)} · ${formatNumber(r.systolic_mmhg)}/${formatNumber(r.diastolic_mmhg)}${r.pulse_bpm === null ? '' : ` · ${formatNumber(r.pulse_bpm)} ${tc('unit.bpm')}`} · ${tc(`pressure.${r.class}`)}`;
-    };
+    const choice = <Segmented label={tc('pressure.classes')} value={scheme} options={[{ value: 'esc', text: tc('pressure.esc') }, { value: 'acc', text: tc('pressure.acc') }]} onChange={onScheme} />;
     return (
-        <ChartCard className="flush" title={tc('pressure.overTime')} sub={tc('unit.mmhg')} note={{ span: datesText(localDate(range.from, zone), localDate(range.to - 1, zone)), source: originsText(list.map((r) => r.origin)) }} table={{ file: 'blood-pressure', columns: pressureColumns, rows: list }}>
-            {children}
+        <ChartCard
+            className="flush" title={tc('pressure.overTime')} sub={tc('unit.mmhg')} tools={choice} table={{ file: 'blood-pressure-sessions', columns: sessionColumns, rows: sessions }}
+            note={{ span: datesText(localDate(range.from, zone), localDate(range.to - 1, zone)), source: originsText(readings.map((r) => r.origin)) }}
+        >
+            <PressureFacts means={data.means} scheme={scheme} />
             <div className="pad">
-                <Plot label={tc('pressure.aria')} height={300} gutter={38} x={[from, to]} y={[low, high]} yTicks={kClassBands.slice(1).map((b) => b.from).concat([60, 80, 90, 100]).filter((v) => v > low && v <= high).map((at) => ({ at, text: formatNumber(at) }))} xTicks={ticks} stops={list.map((r) => r.start_ms)} describe={describe}>
-                    {(s, at) => (
-                        <g style={{ color: 'var(--m-pressure)' }}>
-                            {bands.map((band, i) => (
-                                <g key={band.class}>
-                                    <rect x={s.left} width={s.right - s.left} y={s.y(band.top)} height={s.y(band.bottom) - s.y(band.top)} fill="currentColor" opacity={[0, 0.04, 0.08, 0.14, 0.2, 0.26][kClassBands.findIndex((b) => b.class === band.class)]} />
-                                    {i > 0 && s.y(band.bottom) - s.y(band.top) > 14 && <text x={s.right - 6} y={s.y(band.top) + 14} textAnchor="end" className="bandname">{tc(`pressure.${band.class}`)}</text>}
-                                </g>
-                            ))}
-                            {list.map((r, i) => {
-                                const x = s.x(r.start_ms);
-                                const half = Math.max(1.2, Math.min(3.5, ((s.right - s.left) / days) * 0.16)) * (i === at ? 1.5 : 1);
-                                return (
-                                    <g key={r.id}>
-                                        <rect x={x - half} width={half * 2} y={s.y(r.systolic_mmhg)} height={s.y(r.diastolic_mmhg) - s.y(r.systolic_mmhg)} fill="currentColor" opacity={0.4} />
-                                        <path d={`M${x - half - 1.5},${s.y(r.systolic_mmhg)}h${half * 2 + 3}M${x - half - 1.5},${s.y(r.diastolic_mmhg)}h${half * 2 + 3}`} stroke="currentColor" strokeWidth={2.2} />
-                                        {r.irregular_beat && <circle cx={x} cy={s.y(r.systolic_mmhg) - 8} r={3} className="irregular" />}
-                                    </g>
-                                );
-                            })}
-                        </g>
-                    )}
+                <Plot
+                    label={tc('pressure.aria')} height={300} gutter={38} x={[from, to]} y={[low, high]} xTicks={ticks} stops={sessions.map((s) => s.start_ms)} describe={(i) => describe(sessions[i]!, scheme)}
+                    yTicks={[...new Set([...borders, 60, 80, 90, 100])].filter((v) => v > low && v <= high).map((at) => ({ at, text: formatNumber(at) }))}
+                >
+                    {(s, at) => <PressureMarks scales={s} at={at} data={data} scheme={scheme} extent={[low, high]} days={days} />}
                 </Plot>
-                <p className="faint">{tc('pressure.legend')}</p>
+                <p className="faint">{tc('pressure.legend')}{sessions.some((s) => s.readings > 1) && ` ${tc('pressure.legendSessions')}`}</p>
             </div>
         </ChartCard>
     );

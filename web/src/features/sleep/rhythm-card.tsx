@@ -7,7 +7,7 @@ import { offsetClock, weekdayDate } from '../../lib/console/dates';
 import { dateTicks, meanOf } from '../../lib/console/scales';
 import { tc } from '../../lib/i18n/console';
 import { clock } from '../../lib/time';
-import { formatNumber } from '../../lib/units';
+import { durationParts, formatNumber, type Quantity } from '../../lib/units';
 import { eveningMinutes, noteOf, type NightRow } from './sleep-model';
 
 const kMarks = [0, 180, 360, 540, 720, 900, 1080];
@@ -18,6 +18,12 @@ const columns: Column<NightRow>[] = [
     { key: 'start', title: tc('sleep.from'), numeric: false, value: (r) => r.night && new Date(r.night.start_ms).toISOString(), text: (r) => (r.night ? offsetClock(r.night.start_ms, r.night.utc_offset_s) : '–') },
     { key: 'end', title: tc('sleep.to'), numeric: false, value: (r) => r.night && new Date(r.night.end_ms).toISOString(), text: (r) => (r.night ? offsetClock(r.night.end_ms, r.night.utc_offset_s) : '–') },
 ];
+
+/** "02:14 ± 25 min"; without a spread where there is one night alone. */
+function middleParts({ nights, mid_sleep_min: middle, mid_sleep_deviation_min: spread }: SleepAnswer['regularity']): Quantity {
+    if (middle === null) return { value: '–', unit: '' };
+    return { value: clock(middle * 60_000, 'UTC'), unit: nights > 1 && spread !== null ? tc('sleep.spread', { n: formatNumber(spread) }) : '' };
+}
 
 interface RhythmProps {
     rows: readonly NightRow[];
@@ -32,12 +38,14 @@ export function RhythmCard({ rows, regularity, onPick }: RhythmProps) {
     const bed = meanOf(spans.map((s) => s?.[0]));
     const up = meanOf(spans.map((s) => s?.[1]));
     const low = Math.min(120, ...spans.map((s) => s?.[0] ?? 120)) - 20;
+    const lag = regularity.social_jet_lag_min;
     const high = Math.max(840, ...spans.map((s) => s?.[1] ?? 840)) + 20;
     return (
         <ChartCard title={tc('sleep.rhythm')} sub={tc('sleep.rhythmSub')} className="flush" note={noteOf(rows)} table={{ file: 'sleep-times', columns, rows }}>
             <Facts>
                 <Fact label={tc('sleep.regularity', { n: regularity.nights })} parts={{ value: formatNumber(regularity.index), unit: tc('sleep.of100') }} />
-                <Fact label={tc('sleep.midSleep')} parts={{ value: regularity.mid_sleep_min === null ? '–' : clock(regularity.mid_sleep_min * 60_000, 'UTC'), unit: '' }} />
+                <Fact label={tc('sleep.midSleep')} parts={middleParts(regularity)} />
+                {lag !== null && <Fact label={tc(lag < 0 ? 'sleep.jetLagEarlier' : 'sleep.jetLagLater')} parts={durationParts(Math.round(Math.abs(lag)) * 60)} />}
                 {bed !== null && <Fact label={tc('sleep.usualBed')} parts={{ value: atMinutes(bed), unit: '' }} />}
                 {up !== null && <Fact label={tc('sleep.usualUp')} parts={{ value: atMinutes(up), unit: '' }} />}
             </Facts>
@@ -54,6 +62,7 @@ export function RhythmCard({ rows, regularity, onPick }: RhythmProps) {
                         </>
                     )}
                 </Plot>
+                <p className="faint">{tc(lag === null ? 'sleep.noJetLag' : 'sleep.jetLagText', { free: regularity.free_nights, other: regularity.other_nights })}</p>
             </div>
         </ChartCard>
     );

@@ -152,4 +152,13 @@ export const deliveries = [
     ['2f6c0a', '2019-06-26-prophet-river.fit', 'upload', 'decoded', null, 'fit', 214_331], ['a81c3e', 'live batch', 'phone', 'decoded', null, 'fixes', 4_120],
     ['9d004b', 'ride-0613.fit', 'upload', 'quarantined', 'The file ends at byte 8192 of 61440; no session could be read.', 'fit', 8_192],
     ['77ab10', 'holiday.jpg', 'upload', 'skipped', 'Not a format that Slipstream reads.', null, 2_310_442], ['31ee52', 'tour-week-3.zip', 'import', 'decoded', null, 'zip', 1_822_700],
-].map(([id, name, source, state, error, format, size], i) => ({ id: id.padEnd(32, '0'), name, source, received_ms: Date.now() - i * 5_400_000, size_bytes: size, state, error, waits_for: null, format }));
+].map(([id, name, source, state, error, format, size], i) => ({ id: id.padEnd(32, '0'), name, source, kind: source === 'phone' ? 'push' : 'file', received_ms: Date.now() - i * 5_400_000, size_bytes: size, state, error, waits_for: null, format, activities: format === 'fit' && state === 'decoded' ? 1 : format === 'zip' ? 7 : 0, records: format === 'zip' ? 14 : 0, samples: format === 'zip' ? 86_400 : 0 }));
+
+/** The list of deliveries as the server narrows and counts it; the stand-in has one page. */
+export function deliveryList(query) {
+    const text = (query.get('q') ?? '').toLowerCase();
+    const found = deliveries.filter((d) => (!query.get('state') || d.state === query.get('state')) && (!query.get('kind') || d.kind === query.get('kind')) && d.name.toLowerCase().includes(text)).sort((a, b) => a.received_ms - b.received_ms);
+    const count = (kind, state) => deliveries.filter((d) => d.kind === kind && d.state === state).length;
+    const counted = (kind) => Object.fromEntries(['stored', 'decoded', 'quarantined', 'skipped'].map((state) => [state, count(kind, state)]));
+    return { deliveries: query.get('order') === 'newest' ? found.reverse() : found, next: null, counts: query.get('counts') === 'true' ? { file: counted('file'), push: counted('push') } : null };
+}

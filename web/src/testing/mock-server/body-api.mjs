@@ -2,6 +2,9 @@
 import { bodyDays, bodySeries } from './body-series.mjs';
 import { beatsOf, buildSignals, coverageOf, provenanceOf, samplesOf, spectrogramOf, spectrumOf } from './body-signals.mjs';
 import { buildBody } from './body-world.mjs';
+import { pressureAnswer } from './pressure-world.mjs';
+import { journeyPower, rideMetrics } from './ride-world.mjs';
+import { trendsOf } from './trend-world.mjs';
 
 const id = (prefix, d) => `${prefix}${d.date.replace(/-/g, '')}`.padEnd(32, '0');
 
@@ -15,6 +18,14 @@ function ridesOf(body) {
             ascent_m: Math.round(d.climbed ?? 0), descent_m: Math.round(d.climbed ?? 0), avg_speed_mps: (last[4] - first[4]) / Math.max(1, moving), max_speed_mps: 14, avg_heart_rate_bpm: 134, max_heart_rate_bpm: 168, avg_power_w: 146, max_power_w: 410, avg_cadence_rpm: 78, avg_temperature_c: 16, points: d.samples.length, live: false,
         };
     });
+}
+
+/** Nights before Saturdays and Sundays against the others. */
+function weekendsOf(sleep) {
+    const nights = sleep.filter((s) => s.main);
+    const free_nights = nights.filter((s) => [0, 6].includes(new Date(`${s.date}T12:00:00Z`).getUTCDay())).length;
+    const other_nights = nights.length - free_nights;
+    return { social_jet_lag_min: Math.min(free_nights, other_nights) < 2 ? null : 38.2, free_nights, other_nights };
 }
 
 /** A walk every fifth evening. */
@@ -32,21 +43,27 @@ export function bodyApi(world) {
     const dateOf = (t) => new Date(t + body.zone.offsetMs).toISOString().slice(0, 10);
     const timed = (list, key, q) => byDate(list.map((r) => ({ row: r, date: dateOf(r[key]) })), q).map((r) => r.row);
     const withoutIntervals = ({ intervals_ms: _intervals, ...report }) => report;
+    const rideOf = (id, zones) => {
+        const ride = ridesOf(body).find((r) => r.id === id);
+        return ride && { ...ride, metrics: rideMetrics(ride, zones) };
+    };
     const number = (q, key, other) => Number(q.get(key) ?? other);
 
     const journey = {
         body: (q) => ({ days: bodyDays(body, q.get('from'), q.get('to')) }),
-        sleep: (q) => ({ sleep: byDate(body.sleep, q), regularity: { index: 81, nights: body.sleep.length, mid_sleep_min: 122 } }),
+        sleep: (q) => ({ sleep: byDate(body.sleep, q), regularity: { index: 81, nights: body.sleep.length, mid_sleep_min: 122, mid_sleep_deviation_min: 24.6, ...weekendsOf(byDate(body.sleep, q)) } }),
         nutrition: (q) => ({ days: byDate(body.nutrition, q) }),
-        'blood-pressure': (q) => ({ readings: timed(body.pressure, 'start_ms', q) }),
+        'blood-pressure': (q) => pressureAnswer(body.pressure, q.get('from'), q.get('to'), dateOf),
         hrv: (q) => ({ reports: timed(signals.hrv, 'start_ms', q).map(withoutIntervals) }),
         recordings: () => ({ recordings: signals.recordings }),
         exercises: (q) => ({ exercises: byDate(walksOf(body), q) }),
         activities: () => ({ activities: ridesOf(body), next: null }),
+        'power-curve': () => journeyPower(ridesOf(body)),
+        trends: (q) => trendsOf(body, q.get('from'), q.get('to')),
         coverage: () => coverageOf(body),
         provenance: (q) => provenanceOf(q.get('metric'), number(q, 'at', 0)),
     };
-    const nothing = { body: { days: [] }, sleep: { sleep: [], regularity: { index: null, nights: 0, mid_sleep_min: null } }, nutrition: { days: [] }, 'blood-pressure': { readings: [] }, hrv: { reports: [] }, recordings: { recordings: [] }, exercises: { exercises: [] }, activities: { activities: [], next: null }, coverage: { days: [], metrics: [], kinds: [] }, provenance: { samples: [] } };
+    const nothing = { body: { days: [] }, sleep: { sleep: [], regularity: { index: null, nights: 0, mid_sleep_min: null, mid_sleep_deviation_min: null, social_jet_lag_min: null, free_nights: 0, other_nights: 0 } }, nutrition: { days: [] }, 'blood-pressure': pressureAnswer([]), hrv: { reports: [] }, recordings: { recordings: [] }, exercises: { exercises: [] }, activities: { activities: [], next: null }, 'power-curve': { sports: [] }, trends: { trends: [] }, coverage: { days: [], metrics: [], kinds: [] }, provenance: { samples: [] } };
 
     return {
         /** The answer of a path below a journey; undefined where the mock has none. */
@@ -55,6 +72,8 @@ export function bodyApi(world) {
         record(path, q) {
             const report = /^\/api\/v1\/hrv-reports\/([^/]+)$/.exec(path);
             if (report) return signals.hrv.find((r) => r.id === report[1]);
+            const ride = /^\/api\/v1\/activities\/([^/]+)$/.exec(path);
+            if (ride) return rideOf(ride[1], q.get('zones') ?? 'max');
             const [, id, part] = /^\/api\/v1\/recordings\/([^/]+)\/?(\w*)$/.exec(path) ?? [];
             if (!id) return undefined;
             if (part === 'samples') return samplesOf(signals, id, q.get('channel'), number(q, 'from', 0), number(q, 'to', 1e9), number(q, 'points', 1000));

@@ -1,5 +1,7 @@
 // Three weeks of invented body data of the mock's rider: nights, meals, pressure, HRV and what the watch measured.
 // Everything is a function of time, so that any zoom gets an answer that agrees with the others.
+import { classesOf } from './pressure-world.mjs';
+
 export const kMinute = 60_000;
 export const kHour = 3_600_000;
 export const kDay = 86_400_000;
@@ -100,21 +102,14 @@ function dietOf(day, ridden) {
     };
 }
 
-function classOf(s, d) {
-    if (s >= 180 || d >= 110) return 'grade_3';
-    if (s >= 160 || d >= 100) return 'grade_2';
-    if (s >= 140 && d < 90) return 'isolated_systolic';
-    if (s >= 140 || d >= 90) return 'grade_1';
-    if (s >= 130 || d >= 85) return 'high_normal';
-    return s >= 120 || d >= 80 ? 'normal' : 'optimal';
-}
-
+/** Morning and evening, some evenings three times in a row. */
 function pressureOf(day, zone) {
-    return [6.3, 19.8].filter((_, i) => hash(day.index * 3 + i) > 0.15).map((hour, i) => {
-        const k = day.index * 2 + i;
-        const s = Math.round(121 + noise(k, 41) * 24 + (i ? 4 : 0) + (k === 62 ? 22 : 0));
-        const d = Math.round(77 + noise(k, 43) * 15);
-        return { id: `bp-${k}`, start_ms: round(day.start + (hour + noise(k, 2)) * kHour), utc_offset_s: zone.offsetMs / 1000, systolic_mmhg: s, diastolic_mmhg: d, pulse_bpm: Math.round(58 + hash(k) * 18), irregular_beat: k === 66, class: classOf(s, d), position: 'left arm, sitting', note: k === 62 ? 'after coffee' : '', origin: 'Omron M7', delivery: 'c'.repeat(32) };
+    const times = [[6.3, 0], [19.8, 0], ...(day.index % 3 ? [] : [[19.8, 2], [19.8, 4]])];
+    return times.filter(([hour]) => hash(day.index * 3 + (hour > 12 ? 1 : 0)) > 0.15).map(([hour, later]) => {
+        const k = day.index * 2 + (hour > 12 ? 1 : 0);
+        const s = Math.round(121 + noise(k, 41) * 24 + (hour > 12 ? 4 : 0) + (k === 62 ? 22 : 0) + (later ? noise(k * 9 + later, 7) * 16 - 6 : 0));
+        const d = Math.round(77 + noise(k, 43) * 15 - later);
+        return { id: `bp-${k}-${later}`, start_ms: round(day.start + (hour + noise(k, 2)) * kHour) + later * kMinute, utc_offset_s: zone.offsetMs / 1000, systolic_mmhg: s, diastolic_mmhg: d, pulse_bpm: Math.round(58 + hash(k) * 18), irregular_beat: k === 66, ...classesOf(s, d), position: 'left arm, sitting', note: k === 62 ? 'after coffee' : '', origin: 'Omron M7', delivery: 'c'.repeat(32) };
     });
 }
 

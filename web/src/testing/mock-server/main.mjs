@@ -113,7 +113,7 @@ export function startMock(port = 8765) {
         req.on('end', () => {
             const name = query.get('name') ?? 'upload';
             const bad = name.endsWith('.txt');
-            const delivery = { id: String(Date.now()).padEnd(32, '0'), name, source: 'upload', received_ms: Date.now(), size_bytes: size, state: bad ? 'quarantined' : 'decoded', error: bad ? 'Not a format that Slipstream reads.' : null, waits_for: null, format: bad ? null : 'fit' };
+            const delivery = { id: String(Date.now()).padEnd(32, '0'), name, source: 'upload', kind: 'file', received_ms: Date.now(), size_bytes: size, state: bad ? 'quarantined' : 'decoded', error: bad ? 'Not a format that Slipstream reads.' : null, waits_for: null, format: bad ? null : 'fit', activities: bad ? 0 : 1, records: 0, samples: 0 };
             answers.deliveries.unshift(delivery);
             json(res, { deliveries: [{ ...delivery, activities: [] }] }, 201);
         });
@@ -140,8 +140,7 @@ export function startMock(port = 8765) {
         if (path === '/api/v1/tables') return json(res, { tables: [] });
         if (path === '/api/v1/deliveries') {
             if (!allowed(req)) return refused(res);
-            const state = url.searchParams.get('state');
-            return json(res, { deliveries: answers.deliveries.filter((d) => !state || d.state === state), next: null });
+            return json(res, answers.deliveryList(url.searchParams));
         }
         const record = body.record(path, url.searchParams);
         return record ? json(res, record) : file(req, res, normalize(join(dist, path)));
