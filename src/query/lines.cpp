@@ -37,6 +37,12 @@ model::Stream pick(const model::Stream& stream, const std::vector<std::uint32_t>
     return out;
 }
 
+/// Numbers of at most `points` rows, the most telling ones of the line.
+std::vector<std::uint32_t> telling_rows(const model::Stream& stream, std::size_t points) {
+    return analyze::simplify(stream.column(Metric::Latitude), stream.column(Metric::Longitude),
+                             stream.breaks, points);
+}
+
 }  // namespace
 
 model::Stream drawable_rows(const model::Stream& stream, store::TimeRange range) {
@@ -54,8 +60,7 @@ model::Stream drawable_rows(const model::Stream& stream, store::TimeRange range)
 
 model::Stream thinned(model::Stream stream, std::size_t points) {
     if (stream.size() <= points) return stream;
-    return pick(stream, analyze::simplify(stream.column(Metric::Latitude),
-                                          stream.column(Metric::Longitude), stream.breaks, points));
+    return pick(stream, telling_rows(stream, points));
 }
 
 model::Stream fix_stream(const std::vector<const store::FixStore::RiderFix*>& fixes) {
@@ -124,12 +129,15 @@ core::Result<std::shared_ptr<const ActivityLine>> LineCache::line(
 core::Result<std::shared_ptr<const ActivityLine>> LineCache::read(
     const model::Activity& activity, const std::vector<model::Metric>& metrics, std::size_t points,
     store::TimeRange range) {
-    auto stored = store_.line(activity.rider, activity.id, metrics, range, points);
+    // Which of the rows are drawn does not hang on what was measured there: that is read of these alone.
+    auto stored =
+        store_.line(activity.rider, activity.id, metrics, range, points,
+                    [points](const model::Stream& rows) { return telling_rows(rows, points); });
     if (!stored) return core::fail(stored.error());
     auto line = std::make_shared<ActivityLine>();
     line->total = stored->total;
     line->covered = std::move(stored->covered);
-    line->rows = thinned(std::move(stored->rows), points);
+    line->rows = std::move(stored->rows);
     return std::shared_ptr<const ActivityLine>(std::move(line));
 }
 

@@ -69,7 +69,7 @@ class PartialStore : public Store {
         return missing();
     }
     Result<StoredLine> line(core::RiderId, core::ActivityId, const std::vector<model::Metric>&,
-                            TimeRange, std::size_t) override {
+                            TimeRange, std::size_t, const LineChoice&) override {
         return missing();
     }
     Result<void> append(FixDelivery,

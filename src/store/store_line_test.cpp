@@ -71,6 +71,31 @@ TEST_P(StoredLineTest, of_a_range_is_counted_to_the_row) {
     EXPECT_TRUE(line(100, {0, kStart}).rows.empty());
 }
 
+TEST_P(StoredLineTest, gives_the_chosen_rows_with_what_was_measured_there) {
+    std::size_t offered = 0;
+    const auto every_third = [&](const model::Stream& rows) {
+        EXPECT_FALSE(rows.has(Metric::HeartRate));
+        EXPECT_EQ(rows.breaks.size(), 1u);
+        offered = rows.size();
+        std::vector<std::uint32_t> chosen;
+        for (std::uint32_t i = 0; i < rows.size(); i += 3) chosen.push_back(i);
+        return chosen;
+    };
+    const StoredLine all = line(1000);
+    const auto found = store->line(rider_id(1), ride.delivery.activities.front().activity.id,
+                                   {Metric::HeartRate}, {}, 1000, every_third);
+    ASSERT_TRUE(found);
+    EXPECT_EQ(offered, all.rows.size());
+    EXPECT_EQ(found->total, 200'000u);
+    ASSERT_EQ(found->rows.size(), (offered + 2) / 3);
+    EXPECT_EQ(found->rows.breaks.size(), 1u);
+    for (std::size_t i = 0; i < found->rows.size(); ++i) {
+        ASSERT_EQ(found->rows.time[i], all.rows.time[3 * i]);
+        for (const Metric metric : {Metric::Latitude, Metric::Elevation, Metric::HeartRate})
+            ASSERT_EQ(found->rows.at(metric, i), all.rows.at(metric, 3 * i));
+    }
+}
+
 INSTANTIATE_TEST_SUITE_P(Store, StoredLineTest, ::testing::Values(true, false),
                          [](const auto& with) { return with.param ? "levels" : "rows"; });
 

@@ -33,7 +33,8 @@ class LineReader {
     LineReader(Connection& db, core::RiderId rider, core::ActivityId id, TimeRange range)
         : db_(db), rider_(rider), id_(id), range_(range), stream_(db, rider, id) {}
 
-    Result<StoredLine> read(const std::vector<Metric>& metrics, std::size_t points) {
+    Result<StoredLine> read(const std::vector<Metric>& metrics, std::size_t points,
+                            const LineChoice& choose) {
         points = std::max<std::size_t>(points, 2);
         SLIPSTREAM_TRY(read_shape());
         SLIPSTREAM_TRY(read_index());
@@ -41,7 +42,16 @@ class LineReader {
         if (!rows) return fail(rows.error());
         const std::size_t most = points > SIZE_MAX / kMost ? SIZE_MAX : kMost * points;
         if (total_ > points && rows->size() > most) *rows = series::thinned(*rows, breaks_, most);
-        return as_line(*rows, metrics);
+        StoredLine line = as_line(*rows);
+        if (choose) {
+            *rows = series::select(*rows, choose(line.rows));
+            line = as_line(*rows);
+        }
+        for (const Metric metric : metrics) {
+            if (!line.rows.has(metric) && metric != Metric::Elevation)
+                SLIPSTREAM_TRY(add_column(line.rows, metric, *rows));
+        }
+        return line;
     }
 
   private:
@@ -225,7 +235,7 @@ class LineReader {
         return first;
     }
 
-    Result<StoredLine> as_line(const LineRows& rows, const std::vector<Metric>& metrics) {
+    StoredLine as_line(const LineRows& rows) const {
         StoredLine line;
         line.total = total_;
         for (std::size_t i = 0; i < index_->covered_from.size(); ++i)
@@ -238,10 +248,6 @@ class LineReader {
                         [](auto value) { return value != model::kMissing; }))
             stream.make_column(Metric::Elevation) = rows.elevation_cm;
         stream.breaks = series::segment_starts(rows, breaks_);
-        for (const Metric metric : metrics) {
-            if (!stream.has(metric) && metric != Metric::Elevation)
-                SLIPSTREAM_TRY(add_column(stream, metric, rows));
-        }
         return line;
     }
 
@@ -252,9 +258,7 @@ class LineReader {
         for (std::size_t i = 0; i < rows.size(); ++i) {
             const std::size_t chunk = rows.row[i] / series::kChunkRows;
             if (chunk != loaded) {
-                auto read = stream_.read<std::int32_t>(static_cast<int>(metric), chunk);
-                if (!read) return fail(read.error());
-                values = std::move(*read);
+                SLIPSTREAM_TRY(stream_.read(static_cast<int>(metric), chunk, values));
                 loaded = chunk;
             }
             const std::size_t at = rows.row[i] % series::kChunkRows;
@@ -282,9 +286,9 @@ class LineReader {
 
 Result<StoredLine> SqliteStore::line(core::RiderId rider, core::ActivityId id,
                                      const std::vector<Metric>& metrics, TimeRange range,
-                                     std::size_t points) {
+                                     std::size_t points, const LineChoice& choose) {
     auto db = readers_->lease();
-    return LineReader(db, rider, id, range).read(metrics, points);
+    return LineReader(db, rider, id, range).read(metrics, points, choose);
 }
 
 }  // namespace slipstream::store::sqlite

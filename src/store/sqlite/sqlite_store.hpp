@@ -80,7 +80,7 @@ class SqliteStore final : public Store {
 
     Result<StoredLine> line(core::RiderId rider, core::ActivityId id,
                             const std::vector<model::Metric>& metrics, TimeRange range,
-                            std::size_t points) override;
+                            std::size_t points, const LineChoice& choose) override;
 
     Result<void> append(FixDelivery delivery,
                         std::function<void(Result<std::vector<model::Fix>>)> done) override;
