@@ -1,7 +1,7 @@
 #pragma once
 // The requests that devices pushed, as they are kept: records that follow one another in a zstd frame,
-// first in the journal (all riders), after folding in batches of one rider in the blob store. The table
-// `live_deliveries` knows each by its id and says under which number it is found.
+// first in the journal (all riders), after folding in batches of one rider in the blob store. The index
+// (request_index.hpp) knows each by its id and says under which number it is found.
 #include <cstdint>
 #include <string>
 #include <vector>
