@@ -2,6 +2,11 @@
 
 namespace slipstream::decode {
 
+DecodedFile Decoder::decode_in_parts(core::Bytes content, std::string_view name,
+                                     const SeriesSink& /*take*/) const {
+    return decode(content, name);
+}
+
 void add_warning(DecodedFile& file, std::string_view code, std::string message,
                  std::optional<std::uint64_t> offset) {
     for (Diagnostic& known : file.warnings) {

@@ -2,6 +2,7 @@
 // What every decoder gives: bytes in, records and diagnostics out. Decoders are pure (no clock, file,
 // socket or database), never throw, run on any thread, and deliver everything that precedes damage.
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -72,6 +73,9 @@ inline constexpr std::size_t kMaxWarnings = 64;
 void add_warning(DecodedFile& file, std::string_view code, std::string message,
                  std::optional<std::uint64_t> offset = std::nullopt);
 
+/// Takes over a part of a series: samples of one metric and origin in the order of the file.
+using SeriesSink = std::function<void(model::SampleSeries&&)>;
+
 class Decoder {
   public:
     virtual ~Decoder() = default;
@@ -82,6 +86,10 @@ class Decoder {
     /// Decodes the whole content. `kind` is empty where nothing was recognised. `name` is the file's name
     /// where it has one; only formats whose content does not say what it is look at it (Fitbit Takeout).
     virtual DecodedFile decode(core::Bytes content, std::string_view name = {}) const = 0;
+    /// The same, where a series that has grown to many samples may be handed over before the end, so that memory
+    /// does not grow with the file; `body` has what is left. Formats of files that are never large need not.
+    virtual DecodedFile decode_in_parts(core::Bytes content, std::string_view name,
+                                        const SeriesSink& take) const;
 };
 
 /// All decoders (decoder_table.cpp is the only file that names them).

@@ -64,14 +64,16 @@ void add_beats(decode::DecodedFile& file) {
 
 }  // namespace
 
+void finish_series(model::SampleSeries& series, std::string_view origin) {
+    if (series.origin.empty()) series.origin = origin;
+    flag_implausible(series);
+}
+
 model::BodyData body_of(decode::DecodedFile&& file, const model::Delivery& delivery) {
     add_beats(file);
     const std::string origin = origin_of(file);
     model::BodyData body = std::move(file.body);
-    for (model::SampleSeries& series : body.series) {
-        if (series.origin.empty()) series.origin = origin;
-        flag_implausible(series);
-    }
+    for (model::SampleSeries& series : body.series) finish_series(series, origin);
     identify(body.sleeps, "sleep", delivery, origin);
     identify(body.nutrition, "nutrition", delivery, origin);
     identify(body.blood_pressure, "blood_pressure", delivery, origin);

@@ -5,6 +5,9 @@
 
 namespace slipstream::ingest {
 
+/// Names the origin where the file does not, and flags implausible samples.
+void finish_series(model::SampleSeries& series, std::string_view origin);
+
 /// Sets ids, deliveries and origins, flags implausible samples, and turns the beats of a FIT file into a
 /// report of heart-rate variability. Records are identified by rider + kind + origin + the maker's id where
 /// there is one, else by rider + kind + content + place in the file.

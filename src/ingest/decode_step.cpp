@@ -33,7 +33,8 @@ void take_decoded(store::DecodedDelivery& decoded, decode::DecodedFile file,
     const std::string kind = file.kind;
     const std::string integrity = file.integrity;
     decoded.body = body_of(std::move(file), delivery);
-    if (decoded.activities.empty() && decoded.body.empty()) {
+    const bool has_parts = decoded.packed != nullptr && decoded.packed->samples() > 0;
+    if (decoded.activities.empty() && decoded.body.empty() && !has_parts) {
         if (damaged) {
             quarantine(decoded, integrity);
             return;
@@ -65,8 +66,17 @@ void take_table(store::DecodedDelivery& decoded, core::Bytes content, const Hand
 }
 
 void decode_known(store::DecodedDelivery& decoded, const decode::Decoder& decoder,
-                  core::Bytes content, const Handover& handover, core::TimeMs now) {
-    decode::DecodedFile file = decoder.decode(content, handover.name);
+                  core::Bytes content, const Handover& handover, core::TimeMs now,
+                  std::shared_ptr<store::PackedSeries> parts) {
+    decode::SeriesSink take;
+    if (parts != nullptr) {
+        take = [&](model::SampleSeries&& part) {
+            finish_series(part, decoder.key());
+            parts->add(part);
+        };
+    }
+    decode::DecodedFile file = decoder.decode_in_parts(content, handover.name, take);
+    decoded.packed = std::move(parts);
     if (file.format.empty()) file.format = decoder.key();
     take_decoded(decoded, std::move(file), handover, now);
 }
@@ -78,10 +88,13 @@ void quarantine(store::DecodedDelivery& decoded, std::string reason) {
     decoded.delivery.error = std::move(reason);
     decoded.activities.clear();
     decoded.body = {};
+    decoded.packed = nullptr;
 }
 
 void decode_delivery(store::DecodedDelivery& decoded, core::Bytes content, const Handover& handover,
-                     core::TimeMs now, const std::optional<decode::table::TableMapping>& mapping) {
+                     core::TimeMs now, const std::optional<decode::table::TableMapping>& mapping,
+                     std::shared_ptr<store::PackedSeries> parts) {
+    decoded.packed = nullptr;
     const decode::Decoder* decoder =
         decode::find_decoder(content.first(std::min(content.size(), kSniffBytes)));
     if (decoder == nullptr && !mapping) {
@@ -92,7 +105,7 @@ void decode_delivery(store::DecodedDelivery& decoded, core::Bytes content, const
     const std::string_view key = decoder != nullptr ? decoder->key() : "table";
     try {
         if (decoder != nullptr) {
-            decode_known(decoded, *decoder, content, handover, now);
+            decode_known(decoded, *decoder, content, handover, now, std::move(parts));
         } else {
             take_table(decoded, content, handover, now, *mapping);
         }

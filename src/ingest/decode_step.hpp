@@ -15,8 +15,10 @@ inline constexpr const char* kUnknownContent = "no decoder knows this content";
 void quarantine(store::DecodedDelivery& decoded, std::string reason);
 
 /// Decodes and derives; sets state, format and error of the delivery. What no decoder claims is a table
-/// of the rider's where `mapping` is given, else quarantined. Never throws.
+/// of the rider's where `mapping` is given, else quarantined. Long series go to `parts` as they come, where it
+/// is given. Never throws.
 void decode_delivery(store::DecodedDelivery& decoded, core::Bytes content, const Handover& handover,
-                     core::TimeMs now, const std::optional<decode::table::TableMapping>& mapping);
+                     core::TimeMs now, const std::optional<decode::table::TableMapping>& mapping,
+                     std::shared_ptr<store::PackedSeries> parts = nullptr);
 
 }  // namespace slipstream::ingest

@@ -50,6 +50,7 @@ Outcome outcome_of(const store::DecodedDelivery& decoded) {
         outcome.records += made.stream.size();
     }
     outcome.records += records_of(decoded.body);
+    if (decoded.packed != nullptr) outcome.records += decoded.packed->samples();
     return outcome;
 }
 
@@ -78,14 +79,18 @@ core::Result<store::PutResult> decode_and_put(store::Store& store, store::Decode
     const std::string signature = table_signature(content);
     auto answer = confirmed_mapping(store, handover.rider, signature);
     if (!answer) return core::fail(answer.error());
-    decode_delivery(decoded, content, handover, now, parsed_mapping(*answer));
+    const auto decode = [&] {
+        decode_delivery(decoded, content, handover, now, parsed_mapping(*answer),
+                        store.pack_series(handover.rider, decoded.delivery.content));
+    };
+    decode();
     auto put = store.put(decoded, content, replace);
     for (int i = 0; put && !signature.empty() && i < kTries; ++i) {
         auto later = confirmed_mapping(store, handover.rider, signature);
         if (!later) return core::fail(later.error());
         if (*later == *answer) break;
         answer = std::move(later);
-        decode_delivery(decoded, content, handover, now, parsed_mapping(*answer));
+        decode();
         if (auto again = store.put(decoded, content, true); !again) return again;
     }
     return put;

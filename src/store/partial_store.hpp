@@ -34,6 +34,9 @@ class PartialStore : public Store {
     Result<std::string> add_token(core::UserId, Scope) override { return missing(); }
     Result<std::optional<TokenGrant>> find_token(std::string_view) override { return missing(); }
     Result<PutResult> put(const DecodedDelivery&, core::Bytes, bool) override { return missing(); }
+    std::shared_ptr<PackedSeries> pack_series(core::RiderId, const core::ContentHash&) override {
+        return nullptr;
+    }
     Result<bool> is_settled(core::RiderId, core::DeliveryId) override { return missing(); }
     Result<std::optional<model::Delivery>> delivery(core::DeliveryId) override { return missing(); }
     Result<Page<model::Delivery>> deliveries(const DeliveryFilter&) override { return missing(); }

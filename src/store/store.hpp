@@ -104,11 +104,20 @@ struct NewActivity {
     model::Stream stream;  ///< flags set by ingest; rows in file order
 };
 
+/// Parts of series as the store will keep them: a fifth of their size in memory. Made by a store, for one delivery.
+class PackedSeries {
+  public:
+    virtual ~PackedSeries() = default;
+    virtual void add(const model::SampleSeries& part) = 0;
+    virtual std::uint64_t samples() const = 0;  ///< of all parts
+};
+
 /// A delivery with what decoding it gave. Written in one transaction: never half.
 struct DecodedDelivery {
     model::Delivery delivery;  ///< state, format and error are set
     std::vector<NewActivity> activities;
     model::BodyData body;  ///< ids and deliveries of its records are set
+    std::shared_ptr<const PackedSeries> packed = nullptr;  ///< of this store; null: nothing
 };
 
 enum class PutResult : std::uint8_t {
@@ -155,6 +164,9 @@ class DeliveryStore {
     /// kept as Skipped.
     virtual Result<PutResult> put(const DecodedDelivery& decoded, core::Bytes content,
                                   bool replace = false) = 0;
+    /// For parts of series of a delivery that is about to be put; null where parts are not taken (tests).
+    virtual std::shared_ptr<PackedSeries> pack_series(core::RiderId rider,
+                                                      const core::ContentHash& content) = 0;
     virtual Result<bool> is_settled(core::RiderId rider, core::DeliveryId id) = 0;
     virtual Result<std::optional<model::Delivery>> delivery(core::DeliveryId id) = 0;
     /// One page. What arrives meanwhile moves nothing: a cursor names a place, not a number. A page looks

@@ -16,12 +16,16 @@ class AppleHealthDecoder final : public Decoder {
         if (text.view().find("<!DOCTYPE HealthData") != std::string_view::npos) return 100;
         return xml::root_name(head) == "HealthData" ? 100 : 0;
     }
-    DecodedFile decode(core::Bytes content, std::string_view /*name*/) const override {
+    DecodedFile decode(core::Bytes content, std::string_view name) const override {
+        return decode_in_parts(content, name, {});
+    }
+    DecodedFile decode_in_parts(core::Bytes content, std::string_view /*name*/,
+                                const SeriesSink& take) const override {
         DecodedFile file;
         file.format = key();
         const xml::XmlText text = xml::prepare_xml(content);
         TagScanner scanner(text.view());
-        ExportReader reader(file);
+        ExportReader reader(file, take);
         bool recognised = false;
         for (TagEvent event = scanner.next(); event != TagEvent::Finished; event = scanner.next()) {
             if (event == TagEvent::End) {

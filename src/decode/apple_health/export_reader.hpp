@@ -15,8 +15,9 @@ namespace slipstream::decode::apple_health {
 
 class ExportReader {
   public:
-    explicit ExportReader(DecodedFile& file)
-        : file_(file), series_(file, origins_), workout_(file) {}
+    /// `take` as Decoder::decode_in_parts; may be empty.
+    ExportReader(DecodedFile& file, const SeriesSink& take)
+        : file_(file), series_(file, origins_, take), workout_(file) {}
 
     void start(const Tag& tag);
     void end(std::string_view name);

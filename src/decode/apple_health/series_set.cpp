@@ -56,6 +56,17 @@ void SeriesSet::add(model::Metric metric, std::uint32_t origin, std::int32_t int
     model::SampleSeries& into = series(metric, origin, interval_s);
     into.time.push_back(time);
     into.values.push_back(stored);
+    if (take_ && into.time.size() >= kPartSamples) hand_over(into);
+}
+
+void SeriesSet::hand_over(model::SampleSeries& series) {
+    model::SampleSeries rest;
+    rest.metric = series.metric;
+    rest.basis = series.basis;
+    rest.origin = series.origin;
+    rest.interval_s = series.interval_s;
+    std::swap(series, rest);
+    take_(std::move(rest));
 }
 
 }  // namespace slipstream::decode::apple_health

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "decode/decoder.hpp"
@@ -30,7 +31,9 @@ std::int32_t interval_step_s(std::int64_t duration_s);
 
 class SeriesSet {
   public:
-    SeriesSet(DecodedFile& file, const Origins& origins) : file_(file), origins_(origins) {}
+    /// `take`, where there is one, is given each series that has grown to kPartSamples.
+    SeriesSet(DecodedFile& file, const Origins& origins, SeriesSink take = {})
+        : file_(file), origins_(origins), take_(std::move(take)) {}
     /// Adds a value in the metric's unit at a UTC time; what cannot be stored is left out with a warning.
     void add(model::Metric metric, std::uint32_t origin, std::int32_t interval_s, core::TimeMs time,
              double value);
@@ -39,8 +42,12 @@ class SeriesSet {
     model::SampleSeries& series(model::Metric metric, std::uint32_t origin,
                                 std::int32_t interval_s);
 
+    static constexpr std::size_t kPartSamples = 1u << 17;
+    void hand_over(model::SampleSeries& series);
+
     DecodedFile& file_;
     const Origins& origins_;
+    const SeriesSink take_;
     std::unordered_map<std::uint64_t, std::size_t> places_;
     std::uint64_t last_key_ = UINT64_MAX;
     std::size_t last_place_ = 0;

@@ -1,5 +1,7 @@
 #include "store/sqlite/body_rows.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <numeric>
 
@@ -194,6 +196,15 @@ Result<void> write_waveforms(Connection& db, core::RiderId rider,
 }
 
 }  // namespace
+
+void PackedBody::add(const model::SampleSeries& part) {
+    if (part.time.empty()) return;
+    const std::string key = fmt::format("{}/part {}/{}", static_cast<int>(part.metric),
+                                        body_.series.size(), part.origin);
+    body_.series.push_back(encode_series(
+        part, core::RecordId::derive({rider_.view(), content_.bytes, core::as_bytes(key)})));
+    samples_ += part.time.size();
+}
 
 EncodedBody encode_body(const model::BodyData& body, core::RiderId rider,
                         const core::ContentHash& content) {

@@ -6,6 +6,7 @@
 #include "store/sqlite/body_chunk.hpp"
 #include "store/sqlite/body_codec.hpp"
 #include "store/sqlite/database.hpp"
+#include "store/store.hpp"
 #include "store/values.hpp"
 
 namespace slipstream::store::sqlite {
@@ -55,6 +56,22 @@ struct EncodedBody {
     };
     std::vector<Series> series;
     std::vector<Record> records;
+};
+
+/// Parts of series that were packed while their file was still being read.
+class PackedBody final : public PackedSeries {
+  public:
+    PackedBody(core::RiderId rider, const core::ContentHash& content)
+        : rider_(rider), content_(content) {}
+    void add(const model::SampleSeries& part) override;
+    std::uint64_t samples() const override { return samples_; }
+    const EncodedBody& body() const { return body_; }
+
+  private:
+    const core::RiderId rider_;
+    const core::ContentHash content_;
+    EncodedBody body_;
+    std::uint64_t samples_ = 0;
 };
 
 /// Ids of series come from `rider`, `content` and their place; samples are put in order of time.

@@ -185,6 +185,8 @@ Result<void> SqliteStore::write_records(Connection& db, const DecodedDelivery& d
     if (!counts) return fail(counts.error());
     if (!*counts) return recluster(db, d.rider, std::move(around));
     SLIPSTREAM_TRY(write_body(db, d.rider, d.id, encoded.body, again));
+    if (encoded.packed != nullptr)
+        SLIPSTREAM_TRY(write_body(db, d.rider, d.id, encoded.packed->body(), again));
     for (const EncodedActivity& added : encoded.activities) {
         const model::Activity& activity = added.activity;
         bool known = false;
@@ -207,6 +209,11 @@ Result<void> SqliteStore::write_records(Connection& db, const DecodedDelivery& d
     return recluster(db, d.rider, std::move(around));
 }
 
+std::shared_ptr<PackedSeries> SqliteStore::pack_series(core::RiderId rider,
+                                                       const core::ContentHash& content) {
+    return std::make_shared<PackedBody>(rider, content);
+}
+
 Result<PutResult> SqliteStore::put(const DecodedDelivery& decoded, core::Bytes content,
                                    bool replace) {
     const model::Delivery& d = decoded.delivery;
@@ -217,6 +224,7 @@ Result<PutResult> SqliteStore::put(const DecodedDelivery& decoded, core::Bytes c
     for (const NewActivity& activity : decoded.activities)
         encoded.activities.push_back(encode_activity(activity));
     encoded.body = encode_body(decoded.body, d.rider, d.content);
+    encoded.packed = static_cast<const PackedBody*>(decoded.packed.get());
     PutResult result = PutResult::Added;
     SLIPSTREAM_TRY(writer_->run([&](Connection& db) -> Result<void> {
         result = PutResult::Added;

@@ -10,8 +10,8 @@ namespace {
 
 using core::fail;
 
-/// Bytes of requests that one page looks through at most: about 60 000 positions.
-constexpr std::size_t kBytesLookedAt = 16u << 20;
+/// Bytes of requests that one page looks through at most: about 30 000 positions.
+constexpr std::size_t kBytesLookedAt = 8u << 20;
 
 /// A row of the journal or a batch.
 struct Piece {

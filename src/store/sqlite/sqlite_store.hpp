@@ -22,6 +22,8 @@ namespace slipstream::store::sqlite {
 struct EncodedDelivery {
     std::vector<EncodedActivity> activities;
     EncodedBody body;
+    const PackedBody* packed =
+        nullptr;  ///< parts of series that were handed over before; may be null
 };
 
 class SqliteStore final : public Store {
@@ -54,6 +56,8 @@ class SqliteStore final : public Store {
 
     Result<PutResult> put(const DecodedDelivery& decoded, core::Bytes content,
                           bool replace) override;
+    std::shared_ptr<PackedSeries> pack_series(core::RiderId rider,
+                                              const core::ContentHash& content) override;
     Result<bool> is_settled(core::RiderId rider, core::DeliveryId id) override;
     Result<std::optional<model::Delivery>> delivery(core::DeliveryId id) override;
     Result<Page<model::Delivery>> deliveries(const DeliveryFilter& filter) override;
