@@ -101,15 +101,6 @@ Result<Asked> read_parameters(const Request& request) {
     return asked;
 }
 
-void write_text(core::JsonWriter& json, std::string_view name, const std::string& text) {
-    json.key(name);
-    if (text.empty()) {
-        json.null();
-    } else {
-        json.value(text);
-    }
-}
-
 void write_delivery(core::JsonWriter& json, const model::Delivery& delivery,
                     const store::DeliveryYield& yield) {
     json.begin_object();
@@ -119,9 +110,9 @@ void write_delivery(core::JsonWriter& json, const model::Delivery& delivery,
         .member("kind", delivery.device.is_nil() ? "file" : "push");
     json.member("received_ms", delivery.received).member("size_bytes", delivery.size_bytes);
     json.member("state", state_name(delivery.state));
-    write_text(json, "error", delivery.error);
+    json.text_or_null("error", delivery.error);
     write_waits_for(json, delivery.state, delivery.error);
-    write_text(json, "format", delivery.format);
+    json.text_or_null("format", delivery.format);
     json.member("activities", yield.activities)
         .member("records", yield.records)
         .member("samples", yield.samples);
@@ -157,7 +148,7 @@ http::Response list_deliveries(Context& context, const Request& request) {
     for (std::size_t i = 0; i < page->items.size(); ++i)
         write_delivery(json, page->items[i], (*yields)[i]);
     json.end_array();
-    write_text(json, "next", page->next);
+    json.text_or_null("next", page->next);
     json.key("counts");
     if (asked->counts) {
         const auto counts = context.reader.delivery_counts(*viewer);

@@ -18,15 +18,6 @@ using http::Response;
 /// As large as one delivery may be; what does not fit into memory goes to scratch.
 constexpr std::uint64_t kUploadBytes = 16ull << 30;
 
-void write_text(core::JsonWriter& json, std::string_view name, const std::string& text) {
-    json.key(name);
-    if (text.empty()) {
-        json.null();
-    } else {
-        json.value(text);
-    }
-}
-
 Response get_original(Context& context, const Request& request) {
     auto viewer = viewer_of(context, request);
     if (!viewer) return failure(viewer.error(), request);
@@ -66,7 +57,7 @@ void write_outcome(core::JsonWriter& json, const ingest::Outcome& outcome) {
     json.begin_object();
     json.member("id", outcome.delivery.hex()).member("name", outcome.name);
     json.member("state", outcome.repeated ? "duplicate" : state_name(outcome.state));
-    write_text(json, "error", outcome.error);
+    json.text_or_null("error", outcome.error);
     write_waits_for(json, outcome.state, outcome.error);
     json.key("activities").begin_array();
     for (const core::ActivityId activity : outcome.activities) json.value(activity.hex());

@@ -17,15 +17,6 @@ Response plain_text(std::string body, std::string content_type = "text/plain; ch
     return response;
 }
 
-void write_text(core::JsonWriter& json, std::string_view name, std::string_view text) {
-    json.key(name);
-    if (text.empty()) {
-        json.null();
-    } else {
-        json.value(text);
-    }
-}
-
 std::string metrics_catalogue_json() {
     std::string out;
     core::JsonWriter json(out);
@@ -37,8 +28,8 @@ std::string metrics_catalogue_json() {
         json.member("total", info.total == model::Total::Sum ? "sum" : "mean");
         json.member("colour_light", info.colour_light).member("colour_dark", info.colour_dark);
         json.key("min").number(info.plausible_min, 4).key("max").number(info.plausible_max, 4);
-        write_text(json, "loinc", info.loinc);
-        write_text(json, "omh", info.omh);
+        json.text_or_null("loinc", info.loinc);
+        json.text_or_null("omh", info.omh);
         json.end_object();
     }
     json.end_array().end_object();

@@ -69,6 +69,11 @@ class JsonWriter {
     /// A value that is JSON already.
     JsonWriter& raw(std::string_view json);
 
+    /// A member whose empty text is written as null.
+    JsonWriter& text_or_null(std::string_view name, std::string_view text) {
+        key(name);
+        return text.empty() ? null() : value(text);
+    }
     /// key() and value() at once.
     template <typename T>
     JsonWriter& member(std::string_view name, const T& content) {

@@ -51,4 +51,14 @@ inline std::ostream& operator<<(std::ostream& out, const Damage& damage) {
     return out << damage.statement;
 }
 
+/// The damaged store says what it should, and nothing else is wrong with it.
+inline void expect_told(Store& store, const Damage& damage) {
+    EXPECT_EQ(bad_checks(store), damage.check);
+    const std::string_view names = damage.check;
+    const Check check = check_of(store, names.substr(0, names.find(' ')));
+    EXPECT_NE(check.detail.find(damage.says), std::string::npos) << check.detail;
+    EXPECT_EQ(check.detail.find("reprocess --all") != std::string::npos, damage.mended)
+        << check.detail;
+}
+
 }  // namespace slipstream::store::testing

@@ -11,6 +11,9 @@
 
 namespace slipstream::decode::pressure {
 
+/// Seconds since 1970 beyond the year 3000 are no times.
+inline constexpr double kLastSecond = 32'503'680'000;
+
 /// What the entries of an answer share.
 struct Answer {
     explicit Answer(DecodedFile& to) : file(to), body(to) {}

@@ -16,7 +16,6 @@ using fitbit::text_member;
 using model::Metric;
 using model::TimeBasis;
 
-constexpr double kLastSecond = 32'503'680'000;  // the year 3000
 constexpr double kMmhgPerKilopascal = 7.50062;
 constexpr double kKgPerPound = 0.45359237;
 constexpr double kPoundsPerStone = 14;

@@ -17,8 +17,7 @@ using model::Metric;
 using model::TimeBasis;
 
 constexpr std::int32_t kDay = 86'400;
-constexpr double kLastSecond = 32'503'680'000;  // the year 3000
-constexpr core::TimeMs kNightGap = 3'600'000;   // a longer one parts two nights
+constexpr core::TimeMs kNightGap = 3'600'000;  // a longer one parts two nights
 
 std::optional<core::TimeMs> second_member(Json entry, std::string_view name) {
     const auto seconds = number_member(entry, name);
