@@ -181,7 +181,7 @@ class Report {
         json.key("printed").begin_object();
         for (std::size_t i = 0; i < labels_.size(); ++i) {
             const auto& [label, number] = labels_[i];
-            const auto same = [&](const auto& other) { return other.first == label; };
+            const auto same = [&label = label](const auto& other) { return other.first == label; };
             if (std::none_of(labels_.begin(), labels_.begin() + static_cast<std::ptrdiff_t>(i),
                              same))
                 json.key(label).number(number, 9);
