@@ -13,6 +13,7 @@
 #include "app/commands/upkeep.hpp"
 #include "app/settings.hpp"
 #include "app/store_access.hpp"
+#include "app/usage.hpp"
 
 namespace slipstream::app {
 namespace {
@@ -30,6 +31,10 @@ class CommandLine {
         add_devices();
         add_users();
         add_upkeep();
+        // Last, for commands take over what is there when they are added.
+        cli_.footer(
+            "slipstream COMMAND --help explains one command.\n"
+            "Exit codes: 0 done, 1 failed, 2 usage, 3 some inputs failed and the rest were done.");
     }
 
     int run(std::vector<std::string> arguments) {
@@ -39,9 +44,7 @@ class CommandLine {
         } catch (const CLI::Success& wanted) {  // --help and --version
             return cli_.exit(wanted, env_.out(), env_.err());
         } catch (const CLI::ParseError& error) {
-            env_.err() << "slipstream: " << error.what()
-                       << " (slipstream --help lists the commands)\n";
-            return 2;
+            return refuse(cli_, error, env_.err());
         }
         if (cli_.get_subcommands().empty()) {
             env_.err() << cli_.help();
@@ -58,9 +61,11 @@ class CommandLine {
     }
     CLI::App* store_command(CLI::App& parent, const char* name, const char* what) {
         CLI::App* added = parent.add_subcommand(name, what);
-        added->add_option(
-            "--data", data_,
-            "Data folder (default: $SLIPSTREAM_DATA, else ~/.local/share/slipstream)");
+        added
+            ->add_option("--data", data_,
+                         "Data folder (default: $SLIPSTREAM_DATA, else ~/.local/share/slipstream)")
+            ->type_name("DIR")
+            ->check(not_empty());
         return added;
     }
     /// The command runs in the server that owns the data folder, where there is one, else here.
@@ -74,13 +79,17 @@ class CommandLine {
     void add_serving() {
         CLI::App* serve =
             store_command(cli_, "serve", "Serve journeys, the console and live receivers");
-        serve->add_option("--listen", serve_.listen,
-                          "HOST:PORT (default 127.0.0.1:8080; port 0: any free one)");
-        serve->add_option("--config", serve_.config, "Settings file (TOML)")
-            ->check(CLI::ExistingFile);
-        serve->add_option("--role", serve_.roles, "Roles to run, such as web,data (default: all)");
-        serve->add_option("--watch", serve_.watch,
-                          "Folder whose new files are taken (may be repeated)");
+        serve
+            ->add_option("--listen", serve_.listen,
+                         "Where (default 127.0.0.1:8080; port 0: any free one)")
+            ->type_name("HOST:PORT");
+        serve->add_option("--config", serve_.config, "Settings file (TOML)")->type_name("FILE");
+        serve->add_option("--role", serve_.roles, "Roles to run, such as web,data (default: all)")
+            ->type_name("ROLES");
+        serve
+            ->add_option("--watch", serve_.watch,
+                         "Folder whose new files are taken (may be repeated)")
+            ->type_name("DIR");
         serve->add_flag("--settings", serve_.show_settings, "Print every setting and end");
         serve->callback([this] {
             serve_.data = data_;
@@ -88,7 +97,8 @@ class CommandLine {
         });
         CLI::App* demo = store_command(cli_, "demo", "Load the sample journey into an empty store");
         demo->add_option("--now", demo_.now,
-                         "Moment up to which it has been ridden (RFC 3339; default: now)");
+                         "Moment up to which it has been ridden (RFC 3339; default: now)")
+            ->type_name("TIME");
         on_store(demo, [this] {
             demo_.data = data_;
             return run_demo(demo_, env_);
@@ -98,14 +108,21 @@ class CommandLine {
     void add_files() {
         CLI::App* inspect = cli_.add_subcommand("inspect", "Decode a file without storing it");
         inspect->add_option("FILE", inspect_.file, "A ride, a body-data file or an export archive")
+            ->type_name("")
             ->required();
         inspect->add_flag("--json", inspect_.json, "Print one JSON object");
         inspect->callback([this] { status_ = run_inspect(inspect_, env_.out(), env_.err()); });
 
         CLI::App* import = store_command(cli_, "import", "Bring files and folders into the store");
-        import->add_option("PATH", import_.paths, "Files, folders and export archives")->required();
-        import->add_option("--rider", import_.rider, "Whose they are (default: the only rider)");
-        import->add_option("--journey", import_.journey, "Make this journey where it is missing");
+        import->add_option("PATH", import_.paths, "Files, folders and export archives")
+            ->type_name("")
+            ->required();
+        import
+            ->add_option("--rider", import_.rider,
+                         "Whose they are (default: the only rider; made where missing)")
+            ->type_name("NAME");
+        import->add_option("--journey", import_.journey, "Make this journey where it is missing")
+            ->type_name("SLUG");
         on_store(import, [this] {
             import_.data = data_;
             return run_import(import_, env_);
@@ -116,11 +133,15 @@ class CommandLine {
 
     void add_collect() {
         CLI::App* collect = store_command(cli_, "collect", "Take what is new in watched folders");
-        collect->add_option("SOURCE", collect_.source,
-                            "One of them, such as folder:rides (default: all)");
+        collect
+            ->add_option("SOURCE", collect_.source,
+                         "One of them, such as folder:rides (default: all)")
+            ->type_name("");
         collect->add_flag("--once", collect_.once, "Look once and end");
-        collect->add_option("--config", collect_.config, "Settings file (TOML) that names them");
-        collect->add_option("--watch", collect_.watch, "Folder to look at (may be repeated)");
+        collect->add_option("--config", collect_.config, "Settings file (TOML) that names them")
+            ->type_name("FILE");
+        collect->add_option("--watch", collect_.watch, "Folder to look at (may be repeated)")
+            ->type_name("DIR");
         on_store(collect, [this] {
             collect_.data = data_;
             collect_.server = server_;
@@ -130,15 +151,23 @@ class CommandLine {
 
     void add_export() {
         CLI::App* command = store_command(cli_, "export", "Write a journey as files");
-        command->add_option("--journey", export_.journey, "Which one: its slug")->required();
+        command->add_option("--journey", export_.journey, "Which one: its slug")
+            ->type_name("SLUG")
+            ->required();
         command->add_option("--format", export_.format, "csv, jsonl, edf, omh or fhir")
+            ->type_name("FORMAT")
             ->capture_default_str();
-        command->add_option("--out", export_.out, "A new or empty folder")->required();
-        command->add_option("--layers", export_.layers,
-                            "rides,fixes,series,sleep,nutrition,blood_pressure,hrv,recordings,"
-                            "exercises (default: all)");
-        command->add_option("--from", export_.from, "First local day, such as 2019-05-18");
-        command->add_option("--to", export_.to, "Last local day");
+        command->add_option("--out", export_.out, "A new or empty folder")
+            ->type_name("DIR")
+            ->required();
+        command
+            ->add_option("--layers", export_.layers,
+                         "rides,fixes,series,sleep,nutrition,blood_pressure,hrv,recordings,"
+                         "exercises (default: all)")
+            ->type_name("LAYERS");
+        command->add_option("--from", export_.from, "First local day, such as 2019-05-18")
+            ->type_name("DATE");
+        command->add_option("--to", export_.to, "Last local day")->type_name("DATE");
         command->add_flag("--pseudonym", export_.pseudonym, "No names, files or devices");
         command->add_flag("--relative", export_.relative, "Positions as metres from the first one");
         on_store(command, [this] {
@@ -148,15 +177,19 @@ class CommandLine {
     }
 
     void add_journeys() {
-        CLI::App* journey = group("journey", "Journeys");
+        CLI::App* journey = group("journey", "Make, change and list journeys");
         CLI::App* add = store_command(*journey, "add", "Make or change a journey");
         add->add_option("SLUG", journey_.slug, "Its name in addresses: a-z, 0-9 and '-'")
+            ->type_name("")
             ->required();
-        add->add_option("--title", journey_.title, "Title");
-        add->add_option("--rider", journey_.rider, "Whose it is (default: the only rider)");
-        add->add_option("--from", journey_.from, "First local day, such as 2019-05-18");
-        add->add_option("--to", journey_.to, "Last local day");
-        add->add_option("--route", journey_.route, "File with the planned way");
+        add->add_option("--title", journey_.title, "Title")->type_name("TITLE");
+        add->add_option("--rider", journey_.rider,
+                        "Whose it is (default: the only rider; made where missing)")
+            ->type_name("NAME");
+        add->add_option("--from", journey_.from, "First local day, such as 2019-05-18")
+            ->type_name("DATE");
+        add->add_option("--to", journey_.to, "Last local day")->type_name("DATE");
+        add->add_option("--route", journey_.route, "File with the planned way")->type_name("FILE");
         on_store(add, [this] {
             journey_.data = data_;
             return run_journey_add(journey_, env_);
@@ -166,12 +199,15 @@ class CommandLine {
     }
 
     void add_devices() {
-        CLI::App* device = group("device", "Devices that report positions");
+        CLI::App* device = group("device", "Make, list and revoke devices that report positions");
         CLI::App* add = store_command(*device, "add", "Make a device and print its token");
-        add->add_option("NAME", device_.name, "Its name")->required();
-        add->add_option("--rider", device_.rider, "Whose it is (made where missing)");
+        add->add_option("NAME", device_.name, "Its name")->type_name("")->required();
+        add->add_option("--rider", device_.rider,
+                        "Whose it is (default: the only rider; made where missing)")
+            ->type_name("NAME");
         add->add_option("--journey", device_.journey,
-                        "The journey it reports for (made where missing)");
+                        "The journey it reports for (made where missing)")
+            ->type_name("SLUG");
         add->add_flag("--json", device_.json, "Print one JSON object");
         on_store(add, [this] {
             device_.data = data_;
@@ -180,16 +216,19 @@ class CommandLine {
         on_store(store_command(*device, "list", "List the devices"),
                  [this] { return run_device_list(data_, env_); });
         CLI::App* revoke = store_command(*device, "revoke", "End a device's token");
-        revoke->add_option("NAME", device_.name, "Its name")->required();
+        revoke->add_option("NAME", device_.name, "Its name")->type_name("")->required();
         on_store(revoke, [this] { return run_device_revoke(data_, device_.name, env_); });
     }
 
     void add_users() {
-        CLI::App* user = group("user", "People who may write or administer");
+        CLI::App* user =
+            group("user", "Users, who may write or administer: add, list, password, token");
         CLI::App* add = store_command(*user, "add", "Make a user");
-        add->add_option("NAME", user_.name, "Its name")->required();
+        add->add_option("NAME", user_.name, "Its name")->type_name("")->required();
         add->add_flag("--admin", user_.admin, "May administer");
-        add->add_option("--rider", user_.rider, "The rider it is (made where missing)");
+        add->add_option("--rider", user_.rider,
+                        "The rider it is (default: the only one; made where missing)")
+            ->type_name("NAME");
         on_store(add, [this] {
             user_.data = data_;
             return run_user_add(user_, env_);
@@ -198,14 +237,16 @@ class CommandLine {
                  [this] { return run_user_list(data_, env_); });
         CLI::App* passwd =
             store_command(*user, "passwd", "Set a user's password (asked for, or standard input)");
-        passwd->add_option("NAME", user_.name, "The user")->required();
+        passwd->add_option("NAME", user_.name, "The user")->type_name("")->required();
         on_store(passwd, [this] {
             user_.data = data_;
             return run_user_passwd(user_, env_);
         });
         CLI::App* token = store_command(*user, "token", "Make a token and print it");
-        token->add_option("NAME", user_.name, "The user")->required();
-        token->add_option("--scope", user_.scope, "ingest, write or admin")->required();
+        token->add_option("NAME", user_.name, "The user")->type_name("")->required();
+        token->add_option("--scope", user_.scope, "ingest, write or admin")
+            ->type_name("SCOPE")
+            ->required();
         on_store(token, [this] {
             user_.data = data_;
             return run_user_token(user_, env_);
@@ -217,12 +258,14 @@ class CommandLine {
         doctor->add_flag("--json", json_, "Print one JSON object");
         on_store(doctor, [this] { return run_doctor(data_, json_, env_); });
         CLI::App* backup = store_command(cli_, "backup", "Write everything into one file");
-        backup->add_option("FILE", file_, "The file to make")->required();
+        backup->add_option("FILE", file_, "The file to make")->type_name("")->required();
         on_store(backup, [this] { return run_backup(data_, file_, env_); });
         CLI::App* restore =
             store_command(cli_, "restore", "Fill an empty data folder from a backup");
-        restore->add_option("FILE", file_, "The backup")->required();
-        restore->callback([this] { status_ = run_restore(data_, file_, env_); });
+        restore->add_option("FILE", file_, "The backup")->type_name("")->required();
+        restore->add_flag("--damaged", damaged_,
+                          "Also a damaged backup: what is there of it, told with what is lost");
+        restore->callback([this] { status_ = run_restore(data_, file_, damaged_, env_); });
         on_store(store_command(cli_, "migrate", "Bring the schema up to date"),
                  [this] { return run_migrate(data_, env_); });
         CLI::App* reprocess =
@@ -237,7 +280,7 @@ class CommandLine {
     CLI::App cli_{"Slipstream follows a person on a long journey.", "slipstream"};
     int status_ = 0;
     std::string data_, file_;
-    bool json_ = false, all_ = false;
+    bool json_ = false, all_ = false, damaged_ = false;
     ServeOptions serve_;
     DemoOptions demo_;
     InspectOptions inspect_;

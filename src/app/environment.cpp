@@ -40,9 +40,19 @@ std::ostream& LocalEnvironment::out() { return std::cout; }
 std::ostream& LocalEnvironment::err() { return std::cerr; }
 bool LocalEnvironment::terminal() const { return ::isatty(STDERR_FILENO) == 1; }
 
-core::Result<std::shared_ptr<store::Store>> LocalEnvironment::open_store(const std::string& data) {
+core::Result<std::shared_ptr<store::Store>> LocalEnvironment::open_store(const std::string& data,
+                                                                         Missing missing) {
     store::StoreSettings settings;
     settings.data = data_folder(data);
+    std::error_code unknown;
+    if (missing == Missing::Refuse &&
+        !std::filesystem::exists(settings.data / "slipstream.db", unknown) && !unknown) {
+        return core::fail(
+            core::ErrorCode::NotFound,
+            "{}: there is no store (--data or $SLIPSTREAM_DATA names the folder; import, "
+            "journey add or serve makes one)",
+            settings.data.string());
+    }
     auto store = store::open_sqlite(settings);
     if (!store) return core::fail(store.error());
     return std::shared_ptr<store::Store>(std::move(*store));

@@ -14,6 +14,12 @@
 
 namespace slipstream::app {
 
+/// What is done where a data folder holds no store.
+enum class Missing {
+    Make,  ///< a new one is made
+    Refuse,  ///< NotFound: a command that only looks, or changes what is there, was given the wrong folder
+};
+
 /// Used by one command at a time; open_file and interrupted may be called from its worker threads.
 class Environment {
   public:
@@ -24,7 +30,8 @@ class Environment {
     virtual bool terminal() const = 0;  ///< err is a terminal: progress lines may be drawn over
 
     /// The store of `--data` (see data_folder). Busy where another process owns it.
-    virtual core::Result<std::shared_ptr<store::Store>> open_store(const std::string& data) = 0;
+    virtual core::Result<std::shared_ptr<store::Store>> open_store(const std::string& data,
+                                                                   Missing missing) = 0;
     virtual FileList list_files(const std::vector<std::filesystem::path>& paths) = 0;
     /// A file's bytes: mapped here, a copy in a server that must outlive whatever happens to the file.
     virtual core::Result<core::HeldBytes> open_file(const std::filesystem::path& path) = 0;
@@ -44,7 +51,8 @@ class LocalEnvironment final : public Environment {
     std::ostream& out() override;
     std::ostream& err() override;
     bool terminal() const override;
-    core::Result<std::shared_ptr<store::Store>> open_store(const std::string& data) override;
+    core::Result<std::shared_ptr<store::Store>> open_store(const std::string& data,
+                                                           Missing missing) override;
     FileList list_files(const std::vector<std::filesystem::path>& paths) override;
     core::Result<core::HeldBytes> open_file(const std::filesystem::path& path) override;
     std::filesystem::path resolve(const std::filesystem::path& path) const override { return path; }

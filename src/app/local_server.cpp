@@ -79,7 +79,7 @@ class RemoteEnvironment final : public Environment {
     std::ostream& out() override { return out_; }
     std::ostream& err() override { return err_; }
     bool terminal() const override { return terminal_; }
-    core::Result<std::shared_ptr<store::Store>> open_store(const std::string&) override {
+    core::Result<std::shared_ptr<store::Store>> open_store(const std::string&, Missing) override {
         return std::shared_ptr<store::Store>(std::shared_ptr<void>(), &store_);
     }
 

@@ -20,7 +20,7 @@ class TestEnvironment final : public Environment {
     std::ostream& out() override { return out_; }
     std::ostream& err() override { return err_; }
     bool terminal() const override { return false; }
-    core::Result<std::shared_ptr<store::Store>> open_store(const std::string&) override {
+    core::Result<std::shared_ptr<store::Store>> open_store(const std::string&, Missing) override {
         return core::fail(core::ErrorCode::Busy, "the command was to run in the server");
     }
     FileList list_files(const std::vector<fs::path>& paths) override {

@@ -4,7 +4,10 @@
 
 #include <toml++/toml.h>
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
+#include <cstring>
+#include <fstream>
 #include <map>
 
 #include "app/role_table.hpp"
@@ -226,6 +229,13 @@ Result<Settings> read_settings(const std::filesystem::path& file,
                                const std::function<const char*(const char*)>& variable) {
     Settings settings;
     if (!file.empty()) {
+        std::error_code unknown;
+        if (std::filesystem::is_directory(file, unknown))
+            return fail(ErrorCode::InvalidArgument, "{}: is a folder, not a settings file",
+                        file.string());
+        errno = 0;
+        if (!std::ifstream(file))
+            return fail(ErrorCode::InvalidArgument, "{}: {}", file.string(), std::strerror(errno));
         try {
             const toml::table table = toml::parse_file(file.string());
             if (auto done = take_table(settings, table, "", file.string()); !done)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "app/commands/common.hpp"
 #include "core/time.hpp"
 
 namespace slipstream::app {
@@ -35,7 +36,9 @@ Result<model::Rider> find_or_add_rider(store::Store& store, const std::string& n
     }
     auto rider = store.rider_by_name(name);
     if (!rider) return fail(rider.error());
-    return *rider ? Result<model::Rider>(std::move(**rider)) : store.add_rider(name);
+    if (*rider) return std::move(**rider);
+    if (auto named = check_name("a rider", name); !named) return fail(named.error());
+    return store.add_rider(name);
 }
 
 bool is_slug(std::string_view text) {

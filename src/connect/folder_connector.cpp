@@ -25,7 +25,7 @@ constexpr unsigned kMostDoublings = 7;  // about an hour
 
 std::string name_of(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
-/// Whether it is worth handing over: what is not (photographs, films, letters) stays where it is.
+/// Whether it is worth handing over: what is not (films, letters) stays where it is.
 bool is_candidate(const std::string& path, core::Bytes start) {
     const auto head = start.first(std::min(start.size(), kSniffBytes));
     if (decode::is_container(head) || decode::find_decoder(head) != nullptr) return true;

@@ -31,12 +31,28 @@ Result<void> Scratch::append(Bytes bytes) {
     }
     if (fd_ < 0) {
         if (auto begun = begin_file(); !begun) return begun;
-        if (auto moved = write(memory_); !moved) return moved;
+        if (auto moved = write(memory_); !moved) {
+            ::close(std::exchange(fd_, -1));
+            return moved;
+        }
         memory_ = {};
     }
-    if (auto written = write(bytes); !written) return written;
-    size_ += bytes.size();
-    return {};
+    auto written = write(bytes);
+    if (written) {
+        size_ += bytes.size();
+    } else {
+        cut();
+    }
+    return written;
+}
+
+/// Takes back what a write that failed left of its bytes.
+void Scratch::cut() {
+    const auto end = static_cast<off_t>(size_);
+    if (::ftruncate(fd_, end) != 0 || ::lseek(fd_, end, SEEK_SET) != end) {
+        ::close(std::exchange(fd_, -1));  // nothing is better than something else
+        size_ = 0;
+    }
 }
 
 Result<void> Scratch::begin_file() {

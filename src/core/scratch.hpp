@@ -53,6 +53,7 @@ class Scratch {
   private:
     Result<void> begin_file();
     Result<void> write(Bytes bytes);
+    void cut();
     Unexpected failure(const char* doing) const;
 
     const ScratchSpace& space_;

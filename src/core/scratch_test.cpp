@@ -114,5 +114,30 @@ TEST_F(ScratchTest, a_full_medium_is_told) {
     EXPECT_EQ(done.error().code, ErrorCode::StorageFull);
 }
 
+TEST_F(ScratchTest, what_was_there_before_a_full_medium_stays_as_it_was) {
+    const auto append_under = [](Scratch& scratch, rlim_t limit, std::size_t bytes) {
+        rlimit before{};
+        ::getrlimit(RLIMIT_FSIZE, &before);
+        const rlimit small{limit, before.rlim_max};
+        const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+        ::setrlimit(RLIMIT_FSIZE, &small);
+        const bool done = scratch.append(as_bytes(std::string(bytes, 'b'))).has_value();
+        ::setrlimit(RLIMIT_FSIZE, &before);
+        std::signal(SIGXFSZ, handler);
+        return done;
+    };
+    for (const std::size_t first : {5u, 100u}) {  // in memory, in a file
+        for (const rlim_t limit : {2u, 150u}) {
+            Scratch scratch(space_);
+            const std::string before(first, 'a');
+            ASSERT_TRUE(scratch.append(as_bytes(before)));
+            EXPECT_FALSE(append_under(scratch, limit, 5000)) << first << " " << limit;
+            EXPECT_EQ(scratch.size(), first);
+            ASSERT_TRUE(scratch.append(as_bytes("and more")));
+            EXPECT_EQ(text_of(*scratch.take()), before + "and more") << first << " " << limit;
+        }
+    }
+}
+
 }  // namespace
 }  // namespace slipstream::core

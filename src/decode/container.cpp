@@ -16,7 +16,8 @@ using Visit = std::function<bool(const ContainerEntry&)>;
 enum class Walk { Done, Stopped };
 
 bool is_zip(std::string_view head) {
-    return head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06");
+    return (head.starts_with("PK\x03\x04") || head.starts_with("PK\x05\x06")) &&
+           !is_office_package(core::as_bytes(head));
 }
 bool is_tar(std::string_view head) {
     return head.size() >= kTarMagicAt + 5 && head.substr(kTarMagicAt, 5) == "ustar";
@@ -101,6 +102,17 @@ core::Result<Walk> walk(core::Bytes content, const std::string& prefix, std::str
 }
 
 }  // namespace
+
+bool is_office_package(core::Bytes head) {
+    constexpr std::size_t kNameAt = 30;  // in a zip's local header
+    const std::string_view text = core::as_text(head);
+    if (!text.starts_with("PK\x03\x04") || text.size() < kNameAt) return false;
+    const std::string_view first = text.substr(kNameAt, head[26] | (head[27] << 8));
+    if (first == "[Content_Types].xml") return true;
+    for (const std::string_view folder : {"_rels/", "docProps/", "xl/"})
+        if (first.starts_with(folder)) return true;
+    return false;
+}
 
 bool is_container(core::Bytes head) {
     const std::string_view text = core::as_text(head);

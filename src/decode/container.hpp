@@ -26,6 +26,10 @@ struct ContainerEntry {
     core::Bytes content;
 };
 
+/// True where the first bytes are those of a newer Office document (.xlsx): a zip that is one file to people, and none
+/// that `for_each_entry` unpacks.
+bool is_office_package(core::Bytes head);
+
 /// True where the first bytes say gzip, zip, tar, ... that `for_each_entry` unpacks.
 bool is_container(core::Bytes head);
 

@@ -13,6 +13,7 @@
 #include "decode/fitbit/fitbit_takeout_decoder.hpp"
 #include "decode/food/cronometer_decoder.hpp"
 #include "decode/food/myfitnesspal_decoder.hpp"
+#include "decode/garmin/garmin_answers_decoder.hpp"
 #include "decode/google_health/google_health_decoder.hpp"
 #include "decode/gpx/gpx_decoder.hpp"
 #include "decode/health_connect/health_connect_decoder.hpp"
@@ -22,8 +23,14 @@
 #include "decode/hrv/polar_hrm_decoder.hpp"
 #include "decode/hrv/rr_list_decoder.hpp"
 #include "decode/kml/kml_decoder.hpp"
+#include "decode/photo/photo_decoder.hpp"
+#include "decode/positions/geojson_decoder.hpp"
+#include "decode/positions/google_timeline_decoder.hpp"
+#include "decode/positions/overland_file_decoder.hpp"
+#include "decode/positions/owntracks_file_decoder.hpp"
 #include "decode/pressure/pressure_decoder.hpp"
 #include "decode/slipstream/slipstream_decoder.hpp"
+#include "decode/strava/strava_decoder.hpp"
 #include "decode/tcx/tcx_decoder.hpp"
 
 namespace slipstream::decode {
@@ -34,9 +41,14 @@ std::span<const Decoder* const> decoder_table() {
         &gpx::gpx_decoder(),
         &tcx::tcx_decoder(),
         &kml::kml_decoder(),
+        &positions::owntracks_file_decoder(),
+        &positions::overland_file_decoder(),
+        &positions::geojson_decoder(),
+        &positions::google_timeline_decoder(),
         &fitbit::fitbit_takeout_decoder(),
         &fitbit::fitbit_api_decoder(),
         &google_health::google_health_decoder(),
+        &garmin::garmin_answers_decoder(),
         &apple_health::apple_health_decoder(),
         &health_connect::health_connect_decoder(),
         &food::myfitnesspal_decoder(),
@@ -52,7 +64,9 @@ std::span<const Decoder* const> decoder_table() {
         &ecg::opensignals_decoder(),
         &edf::edf_decoder(),
         &eeg::mind_monitor_decoder(),
+        &strava::strava_decoder(),
         &slipstream_lines::slipstream_decoder(),
+        &photo::photo_decoder(),
     };
     return kTable;
 }

@@ -8,6 +8,46 @@ namespace {
 
 using core::RecordId;
 
+constexpr core::TimeMs kFirstTime = -62'135'596'800'000;  // 0001-01-01T00:00:00Z
+constexpr core::TimeMs kEndOfTime = 253'402'300'800'000;  // 10000-01-01T00:00:00Z
+
+bool is_possible(core::TimeMs time) { return time >= kFirstTime && time < kEndOfTime; }
+
+/// Leaves samples of impossible times out, with what the other arrays have of them.
+std::size_t drop_impossible(model::SampleSeries& series) {
+    const std::size_t all = series.time.size();
+    series.values.resize(all, model::kMissing);
+    if (!series.flags.empty()) series.flags.resize(all, 0);
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < all; ++i) {
+        if (!is_possible(series.time[i])) continue;
+        series.time[kept] = series.time[i];
+        series.values[kept] = series.values[i];
+        if (!series.flags.empty()) series.flags[kept] = series.flags[i];
+        ++kept;
+    }
+    series.time.resize(kept);
+    series.values.resize(kept);
+    if (!series.flags.empty()) series.flags.resize(kept);
+    return all - kept;
+}
+
+/// Parts of records that have times of their own.
+void drop_impossible(model::BodyData& body) {
+    const auto impossible = [](const model::SleepSegment& part) {
+        return !is_possible(part.start);
+    };
+    for (model::Sleep& sleep : body.sleeps) {
+        std::erase_if(sleep.segments, impossible);
+        std::erase_if(sleep.short_wakes, impossible);
+    }
+    for (model::NutritionDay& day : body.nutrition) {
+        for (model::Meal& meal : day.meals) {
+            if (!is_possible(meal.time)) meal.time = core::kNoTime;
+        }
+    }
+}
+
 /// What is shown where the file names neither device nor app.
 std::string origin_of(const decode::DecodedFile& file) {
     return file.device.empty() ? file.format : file.device;
@@ -28,6 +68,10 @@ void identify(std::vector<T>& records, std::string_view kind, const model::Deliv
                                             core::as_bytes(record.origin),
                                             core::as_bytes(record.external_id)});
         if (record.end == core::kNoTime) record.end = record.start;
+        if (record.start == core::kNoTime) continue;
+        if (is_possible(record.start) && is_possible(record.end)) continue;
+        record.start = record.end = core::kNoTime;
+        record.basis = model::TimeBasis::Unknown;
     }
 }
 
@@ -64,16 +108,24 @@ void add_beats(decode::DecodedFile& file) {
 
 }  // namespace
 
-void finish_series(model::SampleSeries& series, std::string_view origin) {
+std::size_t finish_series(model::SampleSeries& series, std::string_view origin) {
     if (series.origin.empty()) series.origin = origin;
+    const std::size_t left_out = drop_impossible(series);
     flag_implausible(series);
+    return left_out;
 }
 
-model::BodyData body_of(decode::DecodedFile&& file, const model::Delivery& delivery) {
+model::BodyData body_of(decode::DecodedFile&& file, const model::Delivery& delivery,
+                        std::size_t& left_out) {
     add_beats(file);
     const std::string origin = origin_of(file);
     model::BodyData body = std::move(file.body);
-    for (model::SampleSeries& series : body.series) finish_series(series, origin);
+    std::erase_if(body.series, [&](model::SampleSeries& series) {
+        const std::size_t impossible = finish_series(series, origin);
+        left_out += impossible;
+        return impossible > 0 && series.time.empty();
+    });
+    drop_impossible(body);
     identify(body.sleeps, "sleep", delivery, origin);
     identify(body.nutrition, "nutrition", delivery, origin);
     identify(body.blood_pressure, "blood_pressure", delivery, origin);

@@ -15,8 +15,14 @@ core::Result<Outcome> reprocess_live(store::Store& store, const model::Delivery&
     const auto receiver = std::find_if(table.begin(), table.end(),
                                        [&](const auto& row) { return row.key == delivery.source; });
     if (receiver == table.end()) {
-        return core::fail(core::ErrorCode::UnsupportedMedia, "{}: no receiver '{}'", delivery.name,
-                          delivery.source);
+        // Of the sample's rider, whose positions came from no app: they stay as they are.
+        Outcome kept;
+        kept.delivery = delivery.id;
+        kept.name = delivery.name;
+        kept.bytes = content.size();
+        kept.state = delivery.state;
+        kept.error = delivery.error;
+        return kept;
     }
     // Whether the bytes were a query or a body is not kept: what is no body is tried as a query.
     const std::string_view raw = core::as_text(content);

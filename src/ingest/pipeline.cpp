@@ -16,7 +16,7 @@
 namespace slipstream::ingest {
 namespace {
 
-/// Names that promise a recording: members of an archive with other names (photographs, lists) are
+/// Names that promise a recording: members of an archive with other names (films, lists) are
 /// passed over where no decoder claims them.
 bool promises_recording(std::string_view path) {
     std::string extension(path.substr(std::min(path.find_last_of('.'), path.size())));

@@ -32,6 +32,12 @@ Stream rows_of(const Stream& all, std::size_t first, std::size_t end) {
     return part;
 }
 
+/// Whose words the recording is, which decides who may see it (query/audience.hpp).
+std::string_view origin_of(const decode::DecodedFile& file) {
+    if (file.kind == "positions") return model::kPositionsOrigin;
+    return file.format == model::kStravaApiOrigin ? model::kStravaApiOrigin : "file";
+}
+
 core::ActivityId activity_id(const model::Delivery& delivery, std::uint32_t index) {
     const std::array<std::uint8_t, 4> number{
         static_cast<std::uint8_t>(index), static_cast<std::uint8_t>(index >> 8),
@@ -83,7 +89,7 @@ std::vector<store::NewActivity> split_sessions(const decode::DecodedFile& file,
         activity.sport = handover.sport.empty() ? session.sport : handover.sport;
         activity.name = handover.activity_name.empty() ? session.name : handover.activity_name;
         activity.stated = session.stated;
-        activity.origin = "file";
+        activity.origin = origin_of(file);
         made.stream = rows_of(file.points, session.first_row, session.end_row);
         activity.rows = static_cast<std::uint32_t>(made.stream.size());
         for (std::uint32_t i = session.first_lap; i < session.end_lap && i < file.laps.size();

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/ids.hpp"
@@ -65,6 +66,13 @@ struct Summary {
     std::optional<double> avg_temperature_c;
 };
 
+/// Origin of recordings that were made of a file of saved positions: what a phone noted all day, beside which a
+/// recorded ride may stand.
+inline constexpr std::string_view kPositionsOrigin = "positions";
+
+/// Origin of what answers of Strava's API say: shown only to the athlete it belongs to (Strava API agreement).
+inline constexpr std::string_view kStravaApiOrigin = "strava_api";
+
 /// One recording of a rider as it is stored. The rows lie in the store's column chunks.
 struct Activity {
     core::RiderId rider;
@@ -85,7 +93,7 @@ struct Activity {
     std::vector<Lap> laps;
     std::vector<Metric> metrics;  ///< columns that have a value
     std::string
-        origin;  ///< display policy: "file" (rider's choice) or a vendor key such as "strava_api"
+        origin;  ///< display policy: "file" (rider's choice), kPositionsOrigin or a vendor key such as "strava_api"
     std::vector<std::string> warnings;
 };
 

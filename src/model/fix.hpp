@@ -1,7 +1,9 @@
 #pragma once
 // A fix: one live position of one device.
+#include <array>
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include "core/ids.hpp"
 #include "core/time.hpp"
@@ -25,6 +27,17 @@ struct Fix {
     std::int32_t heart_rate_bpm = kMissing;
     std::uint8_t flags = 0;  ///< RowFlag set, by ingest; of jumps readers decide
 };
+
+/// The column of a stream that each value of a fix stands in.
+inline constexpr std::array<std::pair<Metric, std::int32_t Fix::*>, 8> kFixColumns{
+    {{Metric::Latitude, &Fix::latitude_e7},
+     {Metric::Longitude, &Fix::longitude_e7},
+     {Metric::Elevation, &Fix::elevation_cm},
+     {Metric::Speed, &Fix::speed_mmps},
+     {Metric::Heading, &Fix::heading_ddeg},
+     {Metric::Accuracy, &Fix::accuracy_dm},
+     {Metric::Battery, &Fix::battery_pct},
+     {Metric::HeartRate, &Fix::heart_rate_bpm}}};
 
 /// A device that pushes, made by `slipstream device add`.
 struct Device {

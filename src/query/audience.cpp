@@ -1,5 +1,7 @@
 #include "query/audience.hpp"
 
+#include "model/activity.hpp"
+
 namespace slipstream::query {
 
 model::DataKind data_kind(model::Metric metric) {
@@ -22,7 +24,7 @@ model::DataKind data_kind(model::Metric metric) {
 
 bool display_allowed(std::string_view origin, core::RiderId owner, const Viewer& viewer) {
     // Strava API agreement: data is shown only to the athlete it belongs to.
-    return origin != "strava_api" || viewer.owns(owner);
+    return origin != model::kStravaApiOrigin || viewer.owns(owner);
 }
 
 bool may_see(const model::Journey& journey, const Viewer& viewer, model::DataKind kind) {

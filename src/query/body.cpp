@@ -122,10 +122,19 @@ Result<BodyReader::Access> BodyReader::open(const Viewer& viewer, std::string_vi
     return Access{std::move(*journey), std::move(*clock), visible_to};
 }
 
+namespace {
+
+/// The same words whether there is none, one of another kind, or one of somebody else.
+core::Unexpected not_found(core::RecordId id) {
+    return fail(ErrorCode::NotFound, "no record {}, or it is not for you", id.hex());
+}
+
+}  // namespace
+
 Result<core::RiderId> BodyReader::owner_of(core::RecordId id) {
     auto rider = store_.rider_of_record(id);
     if (!rider) return fail(rider.error());
-    if (!*rider) return fail(ErrorCode::NotFound, "no record {}, or it is not for you", id.hex());
+    if (!*rider) return not_found(id);
     return **rider;
 }
 
@@ -142,7 +151,7 @@ Result<Placed<T>> BodyReader::placed_for(const Viewer& viewer, core::RiderId rid
         if (within(journey, {}, placed.record, placed.date, access->visible_to)) return placed;
     }
     if (viewer.owns(rider)) return place(LocalClock({}, ""), record);
-    return fail(ErrorCode::NotFound, "no record {}, or it is not for you", record.id.hex());
+    return not_found(record.id);
 }
 
 template <typename T>
@@ -221,7 +230,7 @@ Result<RecordingView> BodyReader::recording(const Viewer& viewer, core::RecordId
     if (!rider) return fail(rider.error());
     auto stored = store_.recording(*rider, id);
     if (!stored) return fail(stored.error());
-    if (!*stored) return fail(ErrorCode::NotFound, "no recording {}", id.hex());
+    if (!*stored) return not_found(id);
     auto placed = placed_for(viewer, *rider, (*stored)->recording);
     if (!placed) return fail(placed.error());
     return RecordingView{std::move(*placed), std::move((*stored)->lengths)};
@@ -232,7 +241,7 @@ Result<Placed<model::HrvReport>> BodyReader::hrv_report(const Viewer& viewer, co
     if (!rider) return fail(rider.error());
     auto stored = store_.hrv_report(*rider, id);
     if (!stored) return fail(stored.error());
-    if (!*stored) return fail(ErrorCode::NotFound, "no report {}", id.hex());
+    if (!*stored) return not_found(id);
     return placed_for(viewer, *rider, **stored);
 }
 

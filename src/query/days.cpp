@@ -65,8 +65,50 @@ std::map<core::Date, Day> group(const Scope& scope, const CoveredTimes& covered)
     return days;
 }
 
-DaySummary summarise_day(const Scope& scope, core::Date date, const Day* day,
-                         const std::string& zone) {
+bool is_positions(const model::Activity& activity) {
+    return activity.origin == model::kPositionsOrigin;
+}
+
+/// Times that recorded rides cover. With `all` those of saved positions too.
+core::Result<CoveredTimes> covered_times(const Scope& scope, LineCache& lines, bool all) {
+    CoveredTimes covered;
+    for (const auto& stored : scope.activities) {
+        if (!all && is_positions(stored.activity)) continue;
+        auto line = lines.line(stored.activity, {}, kOutlinePoints);
+        if (!line) return core::fail(line.error());
+        covered.insert(covered.end(), (*line)->covered.begin(), (*line)->covered.end());
+    }
+    return covered;
+}
+
+/// The totals of each activity; of saved positions only what no ride recorded, as of live ones.
+core::Result<std::vector<model::Summary>> totals_of(const Scope& scope, LineCache& lines) {
+    std::vector<model::Summary> totals;
+    std::optional<CoveredTimes> rides;
+    for (const auto& stored : scope.activities) {
+        const model::Activity& activity = stored.activity;
+        totals.push_back(activity.summary);
+        if (!is_positions(activity)) continue;
+        if (!rides) {
+            auto covered = covered_times(scope, lines, false);
+            if (!covered) return core::fail(covered.error());
+            rides = std::move(*covered);
+        }
+        const bool beside_a_ride =
+            std::any_of(rides->begin(), rides->end(), [&](const store::TimeRange& ride) {
+                return ride.from <= activity.end && ride.to >= activity.start;
+            });
+        if (!beside_a_ride) continue;
+        auto line = lines.line(activity, {Metric::Speed}, activity.rows);
+        if (!line) return core::fail(line.error());
+        const model::Stream alone = uncovered_rows((*line)->rows, *rides);
+        totals.back() = analyze::summarise(alone, 0, alone.size());
+    }
+    return totals;
+}
+
+DaySummary summarise_day(const Scope& scope, const std::vector<model::Summary>& totals,
+                         core::Date date, const Day* day, const std::string& zone) {
     DaySummary summary;
     summary.date = date;
     summary.time_zone = zone;
@@ -75,7 +117,7 @@ DaySummary summarise_day(const Scope& scope, core::Date date, const Day* day,
     summary.has_data = true;
     summary.activities = static_cast<std::uint32_t>(day->activities.size());
     for (const std::size_t number : day->activities) {
-        add_summary(summary.summary, scope.activities[number].activity.summary);
+        add_summary(summary.summary, totals[number]);
     }
     if (!day->fixes.empty()) {
         const model::Stream stream = fix_stream(day->fixes);
@@ -135,12 +177,12 @@ const DaySummary* JourneyDays::find(core::Date date) const {
 core::Result<JourneyDays> build_days(const Scope& scope, LineCache& lines) {
     CoveredTimes covered;
     if (!scope.fixes.empty()) {
-        for (const auto& stored : scope.activities) {
-            auto line = lines.line(stored.activity, {}, kOutlinePoints);
-            if (!line) return core::fail(line.error());
-            covered.insert(covered.end(), (*line)->covered.begin(), (*line)->covered.end());
-        }
+        auto all = covered_times(scope, lines, true);
+        if (!all) return core::fail(all.error());
+        covered = std::move(*all);
     }
+    const auto totals = totals_of(scope, lines);
+    if (!totals) return core::fail(totals.error());
     std::map<core::Date, Day> found = group(scope, covered);
     JourneyDays result;
     if (found.empty()) return result;
@@ -160,7 +202,7 @@ core::Result<JourneyDays> build_days(const Scope& scope, LineCache& lines) {
         const auto at = found.find(date);
         const Day* day = at == found.end() ? nullptr : &at->second;
         if (day != nullptr && !day->zone.empty()) zone = day->zone;
-        result.days.push_back(summarise_day(scope, date, day, zone));
+        result.days.push_back(summarise_day(scope, *totals, date, day, zone));
         result.days.back().index = static_cast<std::uint32_t>(n - first.days_since_epoch() + 1);
         result.fixes.push_back(day != nullptr ? day->fixes
                                               : std::vector<const store::FixStore::RiderFix*>{});

@@ -1,6 +1,7 @@
 #include "query/lines.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "analyze/simplify.hpp"
 
@@ -42,6 +43,25 @@ std::vector<std::uint32_t> telling_rows(const model::Stream& stream, std::size_t
     return analyze::simplify(stream.column(Metric::Latitude), stream.column(Metric::Longitude),
                              stream.breaks, points);
 }
+
+/// Whether a time is covered, asked in ascending order.
+class Cover {
+  public:
+    explicit Cover(CoveredTimes covered) : sorted_(std::move(covered)) {
+        std::sort(sorted_.begin(), sorted_.end(),
+                  [](const auto& a, const auto& b) { return a.from < b.from; });
+    }
+    bool contains(core::TimeMs time) {
+        for (; next_ < sorted_.size() && sorted_[next_].from <= time; ++next_)
+            to_ = std::max(to_, sorted_[next_].to);
+        return time <= to_;
+    }
+
+  private:
+    CoveredTimes sorted_;
+    std::size_t next_ = 0;
+    core::TimeMs to_ = INT64_MIN;
+};
 
 }  // namespace
 
@@ -91,20 +111,29 @@ model::Stream fix_stream(const std::vector<const store::FixStore::RiderFix*>& fi
 std::vector<const store::FixStore::RiderFix*> uncovered(
     const std::vector<const store::FixStore::RiderFix*>& fixes, const CoveredTimes& covered) {
     if (covered.empty()) return fixes;
-    CoveredTimes sorted = covered;
-    std::sort(sorted.begin(), sorted.end(),
-              [](const auto& a, const auto& b) { return a.from < b.from; });
+    Cover cover(covered);
     std::vector<const store::FixStore::RiderFix*> rest;
-    std::size_t next = 0;
-    core::TimeMs covered_to = INT64_MIN;
     for (const auto* entry : fixes) {
-        const core::TimeMs time = entry->fix.time;
-        while (next < sorted.size() && sorted[next].from <= time) {
-            covered_to = std::max(covered_to, sorted[next].to);
-            ++next;
-        }
-        if (time > covered_to) rest.push_back(entry);
+        if (!cover.contains(entry->fix.time)) rest.push_back(entry);
     }
+    return rest;
+}
+
+model::Stream uncovered_rows(const model::Stream& stream, const CoveredTimes& covered) {
+    Cover cover(covered);
+    std::vector<std::uint32_t> rows;
+    std::vector<std::uint32_t> breaks;  // before rows that follow others that were left out
+    for (std::uint32_t row = 0; row < stream.size(); ++row) {
+        if (cover.contains(stream.time[row])) continue;
+        if (!rows.empty() && rows.back() + 1 != row)
+            breaks.push_back(static_cast<std::uint32_t>(rows.size()));
+        rows.push_back(row);
+    }
+    model::Stream rest = pick(stream, rows);
+    std::vector<std::uint32_t> all;
+    std::set_union(rest.breaks.begin(), rest.breaks.end(), breaks.begin(), breaks.end(),
+                   std::back_inserter(all));
+    rest.breaks = std::move(all);
     return rest;
 }
 

@@ -71,5 +71,7 @@ model::Stream fix_stream(const std::vector<const store::FixStore::RiderFix*>& fi
 /// Those fixes that no covered time contains.
 std::vector<const store::FixStore::RiderFix*> uncovered(
     const std::vector<const store::FixStore::RiderFix*>& fixes, const CoveredTimes& covered);
+/// The same of the rows of a stream in order of time; a new segment where rows were left out.
+model::Stream uncovered_rows(const model::Stream& stream, const CoveredTimes& covered);
 
 }  // namespace slipstream::query

@@ -14,6 +14,21 @@ bool inside_zone(std::span<const model::PrivacyZone> zones, std::int32_t latitud
     });
 }
 
+bool may_touch_zone(std::span<const model::PrivacyZone> zones, const Corners& corners) {
+    if (corners.south > corners.north || corners.west > corners.east) return false;
+    return std::any_of(zones.begin(), zones.end(), [&](const model::PrivacyZone& zone) {
+        // The nearest point lies on the zone's parallel or at a corner, but for the convergence of meridians,
+        // and to the east or west also the other way round the Earth.
+        model::PrivacyZone wide = zone;
+        wide.radius_m = 2 * zone.radius_m + 1000;
+        const auto latitude = std::clamp(zone.latitude_e7, corners.south, corners.north);
+        const auto longitude = std::clamp(zone.longitude_e7, corners.west, corners.east);
+        return inside_zone({&wide, 1}, latitude, longitude) ||
+               inside_zone({&wide, 1}, latitude, corners.west) ||
+               inside_zone({&wide, 1}, latitude, corners.east);
+    });
+}
+
 void withhold_zones(model::Stream& stream, std::span<const model::PrivacyZone> zones) {
     using model::Metric;
     if (zones.empty() || !stream.has(Metric::Latitude) || !stream.has(Metric::Longitude)) return;

@@ -52,6 +52,13 @@ struct Reader::Impl {
         return names;
     }
 
+    /// The entry of the journey; one without a clock where there is none.
+    ClockEntry known_clock(core::JourneyId journey) {
+        const std::lock_guard lock(clocks_mutex);
+        const auto known = clocks.find(journey);
+        return known == clocks.end() ? ClockEntry{} : known->second;
+    }
+
     Result<Scope> scope(const Viewer& viewer, const model::Journey& journey, bool with_fixes) {
         return load_scope(store, fixes, journey, viewer, clock.now(), with_fixes);
     }
@@ -164,17 +171,13 @@ core::TimeMs Reader::visible_to(const Viewer& viewer, const model::Journey& jour
 Result<std::shared_ptr<const LocalClock>> Reader::local_clock(const model::Journey& journey) {
     const std::uint64_t now = revision(journey);
     const auto made = std::chrono::steady_clock::now();
+    const Impl::ClockEntry known = impl_->known_clock(journey.id);
+    if (known.clock && known.revision == now) return known.clock;
     auto activities = impl_->store.activities(journey.rider, {});
     if (!activities) return fail(activities.error());
-    {
-        const std::lock_guard lock(impl_->clocks_mutex);
-        const auto known = impl_->clocks.find(journey.id);
-        if (known != impl_->clocks.end() &&
-            (known->second.revision == now || (known->second.activities == activities->size() &&
-                                               made - known->second.made < Impl::kKeepClock))) {
-            return known->second.clock;
-        }
-    }
+    if (known.clock && known.activities == activities->size() &&
+        made - known.made < Impl::kKeepClock)
+        return known.clock;
     Viewer owner;
     owner.rider = journey.rider;
     auto scope = impl_->scope(owner, journey, true);

@@ -21,10 +21,11 @@ store::TimeRange with_slack(const model::Journey& journey) {
 
 /// What the viewer may see of one cluster: the richest member whose source allows it.
 core::Result<std::optional<store::StoredActivity>> displayable(store::Store& store,
-                                                               const store::StoredActivity& shown,
+                                                               store::StoredActivity shown,
                                                                const Viewer& viewer) {
     const core::RiderId rider = shown.activity.rider;
-    if (display_allowed(shown.activity.origin, rider, viewer)) return std::optional(shown);
+    if (display_allowed(shown.activity.origin, rider, viewer))
+        return std::optional(std::move(shown));
     auto members = store.cluster(rider, shown.cluster);
     if (!members) return core::fail(members.error());
     for (const store::StoredActivity& member : *members) {
@@ -36,14 +37,14 @@ core::Result<std::optional<store::StoredActivity>> displayable(store::Store& sto
 core::Result<void> load_activities(store::Store& store, Scope& scope) {
     auto found = store.activities(scope.journey.rider, with_slack(scope.journey));
     if (!found) return core::fail(found.error());
-    for (const store::StoredActivity& stored : *found) {
+    for (store::StoredActivity& stored : *found) {
         const model::Activity& activity = stored.activity;
         if (activity.start == core::kNoTime || activity.start >= scope.visible_to) continue;
         if (!on_journey(scope.journey,
                         analyze::local_date(activity.start, activity.utc_offset_s))) {
             continue;
         }
-        auto allowed = displayable(store, stored, scope.viewer);
+        auto allowed = displayable(store, std::move(stored), scope.viewer);
         if (!allowed) return core::fail(allowed.error());
         if (*allowed) scope.activities.push_back(std::move(**allowed));
     }

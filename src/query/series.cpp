@@ -11,6 +11,7 @@ namespace {
 using model::Metric;
 
 constexpr core::TimeMs kSilence = 5 * 60'000;  ///< longer ones are drawn as gaps
+constexpr std::size_t kFewestPoints = 4;       ///< of one activity, however many there are
 
 store::Bucket sample(core::TimeMs time, std::int32_t value) {
     return {time, time, value, value, static_cast<double>(value), 1};
@@ -19,12 +20,10 @@ store::Bucket sample(core::TimeMs time, std::int32_t value) {
 /// Positions near home must not be read off a series of coordinates or elevations.
 bool reveals_place(Metric metric) { return data_kind(metric) == model::DataKind::Position; }
 
-core::Result<std::vector<store::Bucket>> of_activity(const Scope& scope, store::Store& store,
-                                                     const model::Activity& activity, Metric metric,
-                                                     store::TimeRange range, std::size_t points) {
-    if (scope.zones.empty() || !reveals_place(metric)) {
-        return store.buckets(activity.rider, activity.id, metric, range, points);
-    }
+/// Every row of the activity that lies outside the privacy zones.
+core::Result<std::vector<store::Bucket>> outside_zones(const Scope& scope, store::Store& store,
+                                                       const model::Activity& activity,
+                                                       Metric metric, store::TimeRange range) {
     auto stream =
         store.stream(activity.rider, activity.id, {Metric::Latitude, Metric::Longitude, metric});
     if (!stream) return core::fail(stream.error());
@@ -37,6 +36,76 @@ core::Result<std::vector<store::Bucket>> of_activity(const Scope& scope, store::
         if (!stream->flags.empty() && stream->flags[row] != 0) continue;
         buckets.push_back(sample(time, value));
     }
+    return buckets;
+}
+
+using Activities = std::vector<const model::Activity*>;
+
+/// What each activity recorded, with its share of the points.
+core::Result<std::vector<std::vector<store::Bucket>>> of_each(store::Store& store,
+                                                              core::RiderId rider,
+                                                              const Activities& activities,
+                                                              Metric metric, store::TimeRange range,
+                                                              std::size_t points) {
+    std::uint64_t rows = 1;
+    for (const model::Activity* activity : activities) rows += activity->rows;
+    std::vector<store::ColumnShare> shares;
+    for (const model::Activity* activity : activities) {
+        const bool whole = activity->start >= range.from && activity->end < range.to;
+        shares.push_back({activity->id,
+                          std::max<std::size_t>(kFewestPoints, points * activity->rows / rows),
+                          whole ? activity->rows : 0});
+    }
+    return store.buckets(rider, shares, metric, range);
+}
+
+/// Which of the activities may have rows inside a privacy zone, by the corners of what they cover.
+core::Result<std::vector<bool>> near_zones(const Scope& scope, store::Store& store,
+                                           const Activities& activities, store::TimeRange range) {
+    const auto rider = scope.journey.rider;
+    const auto latitudes = of_each(store, rider, activities, Metric::Latitude, range, 0);
+    if (!latitudes) return core::fail(latitudes.error());
+    const auto longitudes = of_each(store, rider, activities, Metric::Longitude, range, 0);
+    if (!longitudes) return core::fail(longitudes.error());
+    std::vector<bool> near(activities.size());
+    for (std::size_t i = 0; i < activities.size(); ++i) {
+        Corners corners;
+        for (const store::Bucket& bucket : (*latitudes)[i]) {
+            corners.south = std::min(corners.south, bucket.min);
+            corners.north = std::max(corners.north, bucket.max);
+        }
+        for (const store::Bucket& bucket : (*longitudes)[i]) {
+            corners.west = std::min(corners.west, bucket.min);
+            corners.east = std::max(corners.east, bucket.max);
+        }
+        near[i] = may_touch_zone(scope.zones, corners);
+    }
+    return near;
+}
+
+/// What the activities recorded and the viewer may see.
+core::Result<std::vector<store::Bucket>> of_activities(const Scope& scope, store::Store& store,
+                                                       const Activities& activities, Metric metric,
+                                                       store::TimeRange range, std::size_t points) {
+    std::vector<store::Bucket> buckets;
+    Activities free = activities;
+    if (!scope.zones.empty() && reveals_place(metric)) {
+        const auto near = near_zones(scope, store, activities, range);
+        if (!near) return core::fail(near.error());
+        free.clear();
+        for (std::size_t i = 0; i < activities.size(); ++i) {
+            if (!(*near)[i]) {
+                free.push_back(activities[i]);
+                continue;
+            }
+            auto part = outside_zones(scope, store, *activities[i], metric, range);
+            if (!part) return core::fail(part.error());
+            buckets.insert(buckets.end(), part->begin(), part->end());
+        }
+    }
+    auto found = of_each(store, scope.journey.rider, free, metric, range, points);
+    if (!found) return core::fail(found.error());
+    for (const auto& part : *found) buckets.insert(buckets.end(), part.begin(), part.end());
     return buckets;
 }
 
@@ -112,7 +181,6 @@ core::Result<SeriesView> build_series(const Scope& scope, store::Store& store, M
     if (!may_see(scope.journey, scope.viewer, metric)) return view;
     range.to = std::min(range.to, scope.visible_to);
     std::vector<store::TimeRange> recorded;
-    std::uint64_t rows = 0;
     std::vector<const model::Activity*> touched;
     for (const auto& stored : scope.activities) {
         const model::Activity& activity = stored.activity;
@@ -122,18 +190,11 @@ core::Result<SeriesView> build_series(const Scope& scope, store::Store& store, M
             continue;
         }
         touched.push_back(&activity);
-        rows += activity.rows;
+        recorded.push_back({activity.start, activity.end});
     }
-    std::vector<store::Bucket> buckets;
-    for (const model::Activity* activity : touched) {
-        const std::size_t share =
-            std::max<std::size_t>(4, points * activity->rows / std::max<std::uint64_t>(1, rows));
-        auto part = of_activity(scope, store, *activity, metric, range,
-                                touched.size() == 1 ? points : share);
-        if (!part) return core::fail(part.error());
-        buckets.insert(buckets.end(), part->begin(), part->end());
-        recorded.push_back({activity->start, activity->end});
-    }
+    auto found = of_activities(scope, store, touched, metric, range, points);
+    if (!found) return core::fail(found.error());
+    std::vector<store::Bucket> buckets = std::move(*found);
     for (const auto* entry : scope.fixes) {
         const std::int32_t value = value_of(entry->fix, metric);
         const core::TimeMs time = entry->fix.time;

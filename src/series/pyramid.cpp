@@ -64,9 +64,10 @@ std::vector<Bucket> coarser_between_gaps(std::span<const Bucket> buckets, std::s
 
 std::vector<std::vector<Bucket>> build_pyramid(std::span<const core::TimeMs> time,
                                                std::span<const std::int32_t> values,
-                                               std::span<const std::uint8_t> flags) {
+                                               std::span<const std::uint8_t> flags,
+                                               std::size_t from_rows) {
     std::vector<std::vector<Bucket>> levels;
-    if (time.size() < kPyramidFromRows) return levels;
+    if (time.size() < from_rows) return levels;
     levels.push_back(fold_rows(time, values, flags, kBucketRows));
     while (levels.back().size() > kBucketsPerBlock) {
         levels.push_back(coarser(levels.back(), kLevelFactor));

@@ -43,11 +43,11 @@ std::vector<Bucket> coarser(std::span<const Bucket> buckets, std::size_t factor)
 std::vector<Bucket> coarser_between_gaps(std::span<const Bucket> buckets, std::size_t factor,
                                          core::TimeMs gap);
 
-/// Levels from 256 rows a bucket upwards; the last one fits into one block. Empty below
-/// kPyramidFromRows.
+/// Levels from 256 rows a bucket upwards; the last one fits into one block. Empty below `from_rows`.
 std::vector<std::vector<Bucket>> build_pyramid(std::span<const core::TimeMs> time,
                                                std::span<const std::int32_t> values,
-                                               std::span<const std::uint8_t> flags);
+                                               std::span<const std::uint8_t> flags,
+                                               std::size_t from_rows = kPyramidFromRows);
 
 /// Rows that one bucket of `level` covers.
 constexpr std::size_t rows_per_bucket(std::size_t level) { return kBucketRows << (2 * level); }

@@ -46,6 +46,10 @@ void add_minutes(RideOutline& out, core::TimeMs t0, core::TimeMs t1, std::int32_
     }
 }
 
+bool is_positions(const model::Activity& activity) {
+    return activity.origin == model::kPositionsOrigin;
+}
+
 bool within_a_minute(core::TimeMs a, core::TimeMs b) { return std::abs(a - b) <= kMinuteMs; }
 
 }  // namespace
@@ -100,7 +104,12 @@ bool same_ride(const RideOutline& a, const RideOutline& b) {
     return within_a_minute(a.start, b.start) && within_a_minute(a.end, b.end);
 }
 
+bool may_be_same_ride(const model::Activity& a, const model::Activity& b) {
+    return is_positions(a) == is_positions(b);
+}
+
 bool richer(const model::Activity& a, const model::Activity& b) {
+    if (is_positions(a) != is_positions(b)) return is_positions(b);
     if (a.metrics.size() != b.metrics.size()) return a.metrics.size() > b.metrics.size();
     if (a.rows != b.rows) return a.rows > b.rows;
     const bool a_file = a.origin == "file";

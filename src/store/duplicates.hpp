@@ -22,7 +22,11 @@ RideOutline outline_of(const model::Stream& stream);
 /// within a minute.
 bool same_ride(const RideOutline& a, const RideOutline& b);
 
-/// Richer first: more metrics, then more rows, then file before vendor answer, then the smaller id.
+/// Whether the rule may join the two at all: what a phone noted all day hides no ride, and no ride the rest of it.
+bool may_be_same_ride(const model::Activity& a, const model::Activity& b);
+
+/// Richer first: a recorded ride before saved positions, then more metrics, then more rows, then file before vendor
+/// answer, then the smaller id.
 bool richer(const model::Activity& a, const model::Activity& b);
 
 }  // namespace slipstream::store

@@ -67,8 +67,8 @@ class PartialStore : public Store {
                                  const std::vector<model::Metric>&) override {
         return missing();
     }
-    Result<std::vector<Bucket>> buckets(core::RiderId, core::ActivityId, model::Metric, TimeRange,
-                                        std::size_t) override {
+    Result<std::vector<std::vector<Bucket>>> buckets(core::RiderId, std::span<const ColumnShare>,
+                                                     model::Metric, TimeRange) override {
         return missing();
     }
     Result<StoredLine> line(core::RiderId, core::ActivityId, const std::vector<model::Metric>&,

@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -195,6 +196,14 @@ struct StoredActivity {
     bool shown = true;         ///< the richest of its cluster
 };
 
+/// What is wanted of one activity's column.
+struct ColumnShare {
+    core::ActivityId activity;
+    std::size_t points = 0;
+    /// Rows of its stream where the range holds all of them, which saves looking its times up; else 0.
+    std::uint32_t whole_rows = 0;
+};
+
 class ActivityStore {
   public:
     virtual ~ActivityStore() = default;
@@ -210,12 +219,14 @@ class ActivityStore {
     /// All rows with the asked columns (and `flags`, `breaks`); empty `metrics`: all columns.
     virtual Result<model::Stream> stream(core::RiderId rider, core::ActivityId id,
                                          const std::vector<model::Metric>& metrics) = 0;
-    /// Buckets of one column within the range, flagged rows left out: at least `points` of them where
-    /// there are that many rows, from the coarsest level that allows it; at most about 8 * points.
-    /// Costs what it returns, not what it spans.
-    virtual Result<std::vector<Bucket>> buckets(core::RiderId rider, core::ActivityId id,
-                                                model::Metric metric, TimeRange range,
-                                                std::size_t points) = 0;
+    /// Buckets of one column of each activity within the range, flagged rows left out: for each share at
+    /// least the wanted points where there are that many rows, from the coarsest level that allows it; at most
+    /// about 8 times as many. Costs what it returns, not what it spans; of one state of the store. NotFound where
+    /// an activity is not there.
+    virtual Result<std::vector<std::vector<Bucket>>> buckets(core::RiderId rider,
+                                                             std::span<const ColumnShare> shares,
+                                                             model::Metric metric,
+                                                             TimeRange range) = 0;
 };
 
 // --- live fixes ----------------------------------------------------------------------------------
@@ -321,7 +332,17 @@ struct StoreSettings {
 /// Busy where another process owns it: the message names the pid.
 Result<std::unique_ptr<Store>> open_sqlite(const StoreSettings& settings);
 
-/// Unpacks a backup into an empty data folder and verifies it. Conflict where the folder is not empty.
-Result<void> restore_sqlite(const std::filesystem::path& file, const std::filesystem::path& data);
+/// What restoring a backup found.
+struct Restored {
+    std::vector<Check>
+        findings;      ///< checks of `doctor` that are not good, most of which `reprocess` mends
+    std::string lost;  ///< what cannot come back, in words; empty where nothing is lost
+};
+
+/// Unpacks a backup into an empty data folder and checks it as `doctor` does. Corrupt, with what would be lost,
+/// where the database in it or delivered bytes are damaged, unless `damaged` asks for what there is. Conflict
+/// where the folder is not empty or the schema is of a newer program. After a failure the folder is as before.
+Result<Restored> restore_sqlite(const std::filesystem::path& file,
+                                const std::filesystem::path& data, bool damaged = false);
 
 }  // namespace slipstream::store

@@ -5,8 +5,8 @@
 #include <random>
 
 #include "series/pyramid.hpp"
-#include "store/sqlite/database.hpp"
-#include "store/store_testing.hpp"
+#include "store/sqlite/ride_overview.hpp"
+#include "store/store_checks_testing.hpp"
 
 namespace slipstream::store {
 namespace {
@@ -110,9 +110,10 @@ TEST_P(RowWindows, are_answered_as_from_all_rows) {
             round == 0 ? TimeRange{} : TimeRange{std::min(a, b), std::max(a, b)};
         const std::size_t points = fewest + random() % (round % 2 ? 100 : 20'000);
         SCOPED_TRACE(::testing::Message() << range.from << ' ' << range.to << ' ' << points);
-        const auto found = store->buckets(rider_id(1), id, Metric::HeartRate, range, points);
+        const ColumnShare share{id, points};
+        const auto found = store->buckets(rider_id(1), {&share, 1}, Metric::HeartRate, range);
         ASSERT_TRUE(found);
-        expect_same(*found, one_by_one(stream, range, points));
+        expect_same(found->front(), one_by_one(stream, range, points));
     }
 }
 
@@ -122,6 +123,107 @@ INSTANTIATE_TEST_SUITE_P(Store, RowWindows,
                                            Case{"without_pyramid", kRows, true, false},
                                            Case{"short_ride", 9'000, false, true}),
                          [](const auto& with) { return std::string(with.param.name); });
+
+/// Three rides, the second one without heart rates, and a short one that has neither levels nor overviews.
+std::vector<Ride> rides() {
+    return {make_ride(1, 0, 5000), make_ride(2, 100'000, 5000, false), make_ride(3, 200'000, 5000),
+            make_ride(4, 300'000, 600)};
+}
+
+std::vector<ColumnShare> whole_shares(std::size_t points) {
+    std::vector<ColumnShare> shares;
+    for (const Ride& ride : rides()) {
+        const NewActivity& made = ride.delivery.activities.front();
+        shares.push_back(
+            {made.activity.id, points, static_cast<std::uint32_t>(made.stream.size())});
+    }
+    return shares;
+}
+
+/// Every row of each ride is in its buckets.
+void expect_all_rows(const Result<std::vector<std::vector<Bucket>>>& found,
+                     const std::vector<std::uint64_t>& rows) {
+    ASSERT_TRUE(found) << found.error().message;
+    ASSERT_EQ(found->size(), rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        SCOPED_TRACE(i);
+        std::uint64_t count = 0;
+        int lowest = 159;
+        int highest = 100;
+        for (const Bucket& bucket : (*found)[i]) {
+            count += bucket.count;
+            lowest = std::min(lowest, bucket.min);
+            highest = std::max(highest, bucket.max);
+        }
+        EXPECT_EQ(count, rows[i]);
+        if (rows[i] == 0) continue;
+        EXPECT_EQ(lowest, 100);
+        EXPECT_EQ(highest, 159);
+    }
+}
+
+TEST(RideOverviews, stand_for_all_rows_of_rides_that_want_few_points) {
+    const auto store = testing::open();
+    for (const Ride& ride : rides()) ASSERT_TRUE(put(*store, ride));
+    for (const std::size_t points : {1u, 4u, 5u, 50u}) {
+        SCOPED_TRACE(points);
+        const auto found = store->buckets(rider_id(1), whole_shares(points), Metric::HeartRate, {});
+        expect_all_rows(found, {5000, 0, 5000, 600});
+        EXPECT_GE(found->front().size(), points);
+        EXPECT_LE(found->front().size(), std::max<std::size_t>(8 * points, 7));
+    }
+}
+
+TEST(RideOverviews, of_rides_in_another_order_are_found) {
+    const auto store = testing::open();
+    for (const Ride& ride : rides()) ASSERT_TRUE(put(*store, ride));
+    auto shares = whole_shares(2);
+    std::reverse(shares.begin(), shares.end());
+    expect_all_rows(store->buckets(rider_id(1), shares, Metric::HeartRate, {}),
+                    {600, 5000, 0, 5000});
+}
+
+TEST(RideOverviews, of_an_unknown_ride_are_not_found) {
+    const auto store = testing::open();
+    ASSERT_TRUE(put(*store, rides().front()));
+    const auto found = store->buckets(rider_id(1), whole_shares(2), Metric::HeartRate, {});
+    EXPECT_EQ(found.error().code, core::ErrorCode::NotFound);
+}
+
+/// Details as earlier programs wrote them, and no levels of rides as short as these.
+void make_earlier(const fs::path& folder) {
+    auto db =
+        sqlite::Connection::open(folder / "slipstream.db", sqlite::Connection::Mode::ReadWrite);
+    ASSERT_TRUE(db);
+    std::vector<std::pair<core::ActivityId, core::ByteBuffer>> all;
+    sqlite::Query q(**db, "SELECT activity_id, details FROM activities");
+    while (q.next()) {
+        series::ByteReader details(q.blob(1));
+        ASSERT_EQ(*sqlite::skip_overviews(details), 2);
+        const auto rest = details.bytes(details.left());
+        core::ByteBuffer earlier{1};
+        earlier.insert(earlier.end(), rest.begin(), rest.end());
+        all.emplace_back(q.id<core::ActivityId>(0), std::move(earlier));
+    }
+    for (const auto& [id, details] : all) {
+        ASSERT_TRUE(sqlite::run(**db, "UPDATE activities SET details = ? WHERE activity_id = ?",
+                                core::Bytes(details), id));
+    }
+    ASSERT_TRUE((*db)->execute("DELETE FROM pyramid_blocks WHERE metric < 253"));
+}
+
+TEST(RideOverviews, rides_of_an_earlier_program_are_read_row_by_row) {
+    Folder folder;
+    {
+        const auto store = testing::open(folder.path());
+        for (const Ride& ride : rides()) ASSERT_TRUE(put(*store, ride));
+    }
+    make_earlier(folder.path());
+    const auto store = testing::open(folder.path());
+    expect_all_rows(store->buckets(rider_id(1), whole_shares(2), Metric::HeartRate, {}),
+                    {5000, 0, 5000, 600});
+    EXPECT_TRUE(check_of(*store, "levels").ok);
+}
 
 }  // namespace
 }  // namespace slipstream::store

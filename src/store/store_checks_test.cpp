@@ -27,6 +27,9 @@ const Damage kDamages[] = {
     {SWAP_IN("pyramid_blocks", "metric < 253"), "levels", "the rows below"},
     {"DELETE FROM pyramid_blocks WHERE metric < 253 AND level = 0", "levels", "are missing"},
     {"UPDATE pyramid_blocks SET metric = 14 WHERE metric = 5", "levels", "level 0"},
+    {"UPDATE activities SET details = (SELECT o.details FROM activities o WHERE o.activity_id <> "
+     "activities.activity_id AND o.rows >= 2048)",
+     "levels", "its overview says something else"},
     {SWAP_IN("pyramid_blocks", "metric = 253 AND level = 0"), "levels", "covers"},
     {SWAP_IN("pyramid_blocks", "metric = 253 AND level = 1"), "levels", "differs from the stream"},
     {"UPDATE pyramid_blocks SET block = block + 1 WHERE metric = 253 AND level = 1", "levels",

@@ -6,7 +6,7 @@ export function commandsOf(source) {
     const variables = new Map([['cli_', '']]);
     const common = new Set(['--help', '-h']);
     const below = (parent, name) => `${variables.get(parent) ?? ''} ${name}`.trim();
-    const statement = /(?:CLI::App\*\s+(\w+)\s*=\s*)?(?:(store_command)\(\*?(\w+),\s*"(\w+)"|(group)\("(\w+)"|(\w+)(?:\.|->)add_subcommand\("(\w+)")|(\w+)->add_(?:option|flag)\("(--[\w-]+)/g;
+    const statement = /(?:CLI::App\*\s+(\w+)\s*=\s*)?(?:(store_command)\(\*?(\w+),\s*"(\w+)"|(group)\("(\w+)"|(\w+)(?:\.|->)add_subcommand\("(\w+)")|(\w+)\s*->add_(?:option|flag)\(\s*"(--[\w-]+)/g;
     for (const m of source.matchAll(statement)) {
         const [, variable, store, parent, name, group, groupName, plainParent, plainName, target, option] = m;
         if (option) {

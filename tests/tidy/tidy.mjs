@@ -24,7 +24,7 @@ const allowed = {
     query: ['core', 'model', 'analyze', 'store'],
     connect: ['core', 'model', 'decode', 'store', 'ingest'],
     export: ['core', 'model', 'decode', 'store', 'query'],
-    ingest: ['core', 'model', 'decode', 'analyze', 'store', 'runtime'],
+    ingest: ['core', 'model', 'decode', 'series', 'analyze', 'store', 'runtime'],
     live: ['core', 'model', 'query', 'store', 'runtime', 'http'],
     sample: ['core', 'model', 'analyze', 'decode', 'store', 'ingest'],
     api: ['core', 'model', 'analyze', 'decode', 'store', 'query', 'export', 'ingest', 'live', 'http', 'runtime'],

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/commands/common.hpp"
 #include "app/store_access.hpp"
 #include "core/json_writer.hpp"
 #include "core/password.hpp"
@@ -14,21 +15,6 @@ namespace slipstream::app {
 namespace {
 
 constexpr std::size_t kLeastPasswordBytes = 10;
-
-int failed(Environment& env, std::string_view command, const core::Error& error) {
-    env.err() << "slipstream " << command << ": " << error.message << '\n';
-    return 1;
-}
-
-core::Result<std::optional<core::Date>> parse_day(std::string_view name, const std::string& text) {
-    if (text.empty()) return std::optional<core::Date>();
-    const auto date = core::Date::parse(text);
-    if (!date) {
-        return core::fail(core::ErrorCode::InvalidArgument,
-                          "{}: '{}' is no date such as 2019-05-18", name, text);
-    }
-    return date;
-}
 
 /// The planned way in a file: its first route, else the line of its points.
 core::Result<model::Route> read_route(Environment& env, const std::string& path) {
@@ -64,7 +50,8 @@ core::Result<store::Scope> parse_scope(const std::string& text) {
     if (text == "ingest") return store::Scope::Ingest;
     if (text == "write") return store::Scope::Write;
     if (text == "admin") return store::Scope::Admin;
-    return core::fail(core::ErrorCode::InvalidArgument, "--scope is ingest, write or admin");
+    return core::fail(core::ErrorCode::InvalidArgument,
+                      "--scope: '{}' is not ingest, write or admin", text);
 }
 
 core::Result<store::User> find_user(store::Store& store, const std::string& name) {
@@ -77,6 +64,17 @@ core::Result<store::User> find_user(store::Store& store, const std::string& name
                       name);
 }
 
+/// The days that the journey would have, those that it has counted in.
+core::Result<void> check_journey_days(store::Store& store, const std::string& slug,
+                                      std::optional<core::Date> from,
+                                      std::optional<core::Date> to) {
+    auto known = store.journey(slug);
+    if (!known) return core::fail(known.error());
+    if (*known && !from) from = (*known)->from;
+    if (*known && !to) to = (*known)->to;
+    return check_days(from, to);
+}
+
 }  // namespace
 
 int run_journey_add(const JourneyOptions& options, Environment& env) {
@@ -85,8 +83,20 @@ int run_journey_add(const JourneyOptions& options, Environment& env) {
     if (!from) return fail(from.error());
     auto to = parse_day("--to", options.to);
     if (!to) return fail(to.error());
-    auto store = env.open_store(options.data);
+    if (!options.title.empty()) {
+        if (auto named = check_name("a journey", options.title); !named) return fail(named.error());
+    }
+    // Before anything is stored: a file that cannot be used leaves everything as it was.
+    std::optional<model::Route> route;
+    if (!options.route.empty()) {
+        auto read = read_route(env, options.route);
+        if (!read) return fail(read.error());
+        route = std::move(*read);
+    }
+    auto store = env.open_store(options.data, Missing::Make);
     if (!store) return fail(store.error());
+    if (auto days = check_journey_days(**store, options.slug, *from, *to); !days)
+        return fail(days.error());
     auto rider = find_or_add_rider(**store, options.rider);
     if (!rider) return fail(rider.error());
     auto journey = find_or_add_journey(**store, *rider, options.slug);
@@ -95,9 +105,7 @@ int run_journey_add(const JourneyOptions& options, Environment& env) {
     if (*from) journey->from = *from;
     if (*to) journey->to = *to;
     if (auto done = (*store)->put_journey(*journey); !done) return fail(done.error());
-    if (!options.route.empty()) {
-        auto route = read_route(env, options.route);
-        if (!route) return fail(route.error());
+    if (route) {
         if (auto done = (*store)->put_route(*journey, *route); !done) return fail(done.error());
     }
     env.out() << fmt::format("journey {} of {}: /j/{}\n", journey->title, rider->name,
@@ -106,7 +114,7 @@ int run_journey_add(const JourneyOptions& options, Environment& env) {
 }
 
 int run_journey_list(const std::string& data, Environment& env) {
-    auto store = env.open_store(data);
+    auto store = env.open_store(data, Missing::Refuse);
     if (!store) return failed(env, "journey list", store.error());
     auto journeys = (*store)->journeys();
     if (!journeys) return failed(env, "journey list", journeys.error());
@@ -121,7 +129,8 @@ int run_journey_list(const std::string& data, Environment& env) {
 
 int run_device_add(const DeviceOptions& options, Environment& env) {
     const auto fail = [&](const core::Error& error) { return failed(env, "device add", error); };
-    auto store = env.open_store(options.data);
+    if (auto named = check_name("a device", options.name); !named) return fail(named.error());
+    auto store = env.open_store(options.data, Missing::Make);
     if (!store) return fail(store.error());
     auto rider = find_or_add_rider(**store, options.rider);
     if (!rider) return fail(rider.error());
@@ -157,7 +166,7 @@ int run_device_add(const DeviceOptions& options, Environment& env) {
 }
 
 int run_device_list(const std::string& data, Environment& env) {
-    auto store = env.open_store(data);
+    auto store = env.open_store(data, Missing::Refuse);
     if (!store) return failed(env, "device list", store.error());
     auto devices = (*store)->devices();
     if (!devices) return failed(env, "device list", devices.error());
@@ -172,7 +181,7 @@ int run_device_list(const std::string& data, Environment& env) {
 }
 
 int run_device_revoke(const std::string& data, const std::string& name, Environment& env) {
-    auto store = env.open_store(data);
+    auto store = env.open_store(data, Missing::Refuse);
     if (!store) return failed(env, "device revoke", store.error());
     if (auto done = (*store)->revoke_device(name); !done)
         return failed(env, "device revoke", done.error());
@@ -182,7 +191,8 @@ int run_device_revoke(const std::string& data, const std::string& name, Environm
 
 int run_user_add(const UserOptions& options, Environment& env) {
     const auto fail = [&](const core::Error& error) { return failed(env, "user add", error); };
-    auto store = env.open_store(options.data);
+    if (auto named = check_name("a user", options.name); !named) return fail(named.error());
+    auto store = env.open_store(options.data, Missing::Make);
     if (!store) return fail(store.error());
     auto rider = find_or_add_rider(**store, options.rider);
     if (!rider) return fail(rider.error());
@@ -194,7 +204,7 @@ int run_user_add(const UserOptions& options, Environment& env) {
 }
 
 int run_user_list(const std::string& data, Environment& env) {
-    auto store = env.open_store(data);
+    auto store = env.open_store(data, Missing::Refuse);
     if (!store) return failed(env, "user list", store.error());
     auto users = (*store)->users();
     if (!users) return failed(env, "user list", users.error());
@@ -207,7 +217,7 @@ int run_user_list(const std::string& data, Environment& env) {
 
 int run_user_passwd(const UserOptions& options, Environment& env) {
     const auto fail = [&](const core::Error& error) { return failed(env, "user passwd", error); };
-    auto store = env.open_store(options.data);
+    auto store = env.open_store(options.data, Missing::Refuse);
     if (!store) return fail(store.error());
     auto user = find_user(**store, options.name);
     if (!user) return fail(user.error());
@@ -228,7 +238,7 @@ int run_user_token(const UserOptions& options, Environment& env) {
     const auto fail = [&](const core::Error& error) { return failed(env, "user token", error); };
     auto scope = parse_scope(options.scope);
     if (!scope) return fail(scope.error());
-    auto store = env.open_store(options.data);
+    auto store = env.open_store(options.data, Missing::Refuse);
     if (!store) return fail(store.error());
     auto user = find_user(**store, options.name);
     if (!user) return fail(user.error());

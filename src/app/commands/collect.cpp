@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <thread>
 
+#include "app/commands/common.hpp"
 #include "app/store_access.hpp"
 #include "core/time.hpp"
 #include "ingest/pipeline.hpp"
@@ -163,15 +164,12 @@ class Run {
 }  // namespace
 
 int run_collect(const CollectOptions& options, Environment& env) {
-    const auto refuse = [&](const core::Error& error) {
-        env.err() << "slipstream collect: " << error.message << '\n';
-        return error.code == core::ErrorCode::InvalidArgument ? 2 : 1;
-    };
+    const auto refuse = [&](const core::Error& error) { return failed(env, "collect", error); };
     auto sources = sources_of(options, env);
     if (!sources) return refuse(sources.error());
     auto connectors = connectors_of(*sources, options.source);
     if (!connectors) return refuse(connectors.error());
-    auto store = env.open_store(options.data);
+    auto store = env.open_store(options.data, Missing::Make);
     if (!store) return refuse(store.error());
     ingest::Pipeline pipeline(**store, core::system_clock());
     env.catch_interrupt();

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/commands/common.hpp"
 #include "core/time.hpp"
 #include "ingest/pipeline.hpp"
 #include "sample/sample_journey.hpp"
@@ -22,10 +23,7 @@ class StoppedClock final : public core::Clock {
 }  // namespace
 
 int run_demo(const DemoOptions& options, Environment& env) {
-    const auto fail = [&](const core::Error& error) {
-        env.err() << "slipstream demo: " << error.message << '\n';
-        return error.code == core::ErrorCode::InvalidArgument ? 2 : 1;
-    };
+    const auto fail = [&](const core::Error& error) { return failed(env, "demo", error); };
     core::TimeMs now = core::system_clock().now();
     if (!options.now.empty()) {
         const auto given = core::parse_time(options.now);
@@ -35,7 +33,7 @@ int run_demo(const DemoOptions& options, Environment& env) {
         }
         now = given->time;
     }
-    auto store = env.open_store(options.data);
+    auto store = env.open_store(options.data, Missing::Make);
     if (!store) return fail(store.error());
     const StoppedClock clock(now);
     ingest::Pipeline pipeline(**store, clock);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/commands/common.hpp"
 #include "core/time.hpp"
 #include "export/folder_sink.hpp"
 #include "export/write_export.hpp"
@@ -36,6 +37,11 @@ Result<Choices> choices_of(const ExportOptions& options) {
     if (!format) return fail(format.error());
     auto layers = exporting::parse_layers(options.layers);
     if (!layers) return fail(layers.error());
+    auto from = parse_day("--from", options.from);
+    if (!from) return fail(from.error());
+    auto to = parse_day("--to", options.to);
+    if (!to) return fail(to.error());
+    if (auto ordered = check_days(*from, *to); !ordered) return fail(ordered.error());
     auto days = exporting::parse_days(options.from, options.to);
     if (!days) return fail(days.error());
     return Choices{*format, *layers, *days};
@@ -44,7 +50,7 @@ Result<Choices> choices_of(const ExportOptions& options) {
 Result<exporting::Completeness> export_journey(const ExportOptions& options, Environment& env) {
     auto choices = choices_of(options);
     if (!choices) return fail(choices.error());
-    auto store = env.open_store(options.data);
+    auto store = env.open_store(options.data, Missing::Refuse);
     if (!store) return fail(store.error());
     auto viewer = owner_of(**store, options.journey);
     if (!viewer) return fail(viewer.error());
@@ -82,10 +88,7 @@ void print(const exporting::Completeness& completeness, std::ostream& out) {
 
 int run_export(const ExportOptions& options, Environment& env) {
     auto done = export_journey(options, env);
-    if (!done) {
-        env.err() << "slipstream export: " << done.error().message << '\n';
-        return done.error().code == core::ErrorCode::InvalidArgument ? 2 : 1;
-    }
+    if (!done) return failed(env, "export", done.error());
     print(*done, env.out());
     env.out() << fmt::format("{} is in {}\n", options.journey, env.resolve(options.out).string());
     return 0;

@@ -9,6 +9,7 @@
 #include <mutex>
 #include <thread>
 
+#include "app/commands/common.hpp"
 #include "app/store_access.hpp"
 #include "core/time.hpp"
 #include "decode/table/table_mapping.hpp"
@@ -22,7 +23,7 @@ constexpr auto kRedrawEvery = std::chrono::milliseconds(200);
 
 struct Totals {
     std::uint64_t files = 0, added = 0, repeated = 0, skipped = 0, waiting = 0, failed = 0,
-                  records = 0, bytes = 0;
+                  photographs = 0, records = 0, bytes = 0;
 };
 
 /// Takes the files of a list on several threads and tells what became of them.
@@ -116,6 +117,7 @@ class Run {
         } else {
             ++totals_.files;
             ++(outcome.repeated ? totals_.repeated : totals_.added);
+            if (outcome.format == "photo") ++totals_.photographs;
             if (!outcome.error.empty())
                 line(env_.err(), fmt::format("{}: {}", name, outcome.error));
         }
@@ -190,11 +192,8 @@ std::string grouped(std::uint64_t number) {
 }  // namespace
 
 int run_import(const ImportOptions& options, Environment& env) {
-    const auto refuse = [&](const core::Error& error) {
-        env.err() << "slipstream import: " << error.message << '\n';
-        return error.code == core::ErrorCode::InvalidArgument ? 2 : 1;
-    };
-    auto store = env.open_store(options.data);
+    const auto refuse = [&](const core::Error& error) { return failed(env, "import", error); };
+    auto store = env.open_store(options.data, Missing::Make);
     if (!store) return refuse(store.error());
     auto rider = find_or_add_rider(**store, options.rider);
     if (!rider) return refuse(rider.error());
@@ -219,10 +218,12 @@ int run_import(const ImportOptions& options, Environment& env) {
         env.err() << fmt::format("slipstream import: stopped, {} files were not begun\n", left);
     if (totals.files == 0 && left == 0) env.err() << "slipstream import: no files there\n";
     env.out() << fmt::format(
-        "{} files: {} new, {} already there, {} skipped, {}{} failed; {} records in {:.1f} s\n",
+        "{} files: {} new, {} already there, {} skipped, {}{} failed; {} records{} in {:.1f} s\n",
         totals.files, totals.added, totals.repeated, totals.skipped,
         totals.waiting > 0 ? fmt::format("{} waiting, ", totals.waiting) : "", totals.failed,
-        grouped(totals.records), run.seconds());
+        grouped(totals.records),
+        totals.photographs > 0 ? fmt::format(", {} photographs", totals.photographs) : "",
+        run.seconds());
     return exit_code(totals, left > 0);
 }
 

@@ -139,6 +139,10 @@ int run_inspect(const InspectOptions& options, std::ostream& out, std::ostream& 
         return 1;
     }
     const core::Bytes content = mapped->bytes();
+    if (content.empty() && !options.json) {
+        err << fmt::format("slipstream inspect: {}: the file is empty\n", options.file.string());
+        return 1;
+    }
     if (decode::is_container(content)) return inspect_container(content, options, out, err);
     return report(decode_one(content, options.file.filename().string()), options, out, err);
 }

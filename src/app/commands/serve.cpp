@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "app/command_line.hpp"
+#include "app/commands/common.hpp"
 #include "app/log_sink.hpp"
 #include "app/service.hpp"
 #include "app/settings.hpp"
@@ -53,10 +54,7 @@ int run_serve(const ServeOptions& options, Environment& env) {
         print_settings(env.out());
         return 0;
     }
-    const auto fail = [&](const core::Error& error) {
-        env.err() << "slipstream serve: " << error.message << '\n';
-        return error.code == core::ErrorCode::InvalidArgument ? 2 : 1;
-    };
+    const auto fail = [&](const core::Error& error) { return failed(env, "serve", error); };
     runtime::tune_allocator();
     raise_open_files();
     auto settings = settings_of(options);

@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 
+#include "app/commands/common.hpp"
 #include "app/store_access.hpp"
 #include "core/json_writer.hpp"
 #include "core/time.hpp"
@@ -16,11 +18,6 @@ namespace {
 constexpr core::TimeMs kBuiltNotBefore =
     1'735'689'600'000;  // 2025-01-01: a clock before that is wrong
 constexpr std::uintmax_t kLeastFreeBytes = 512ULL << 20;
-
-int failed(Environment& env, std::string_view command, const core::Error& error) {
-    env.err() << "slipstream " << command << ": " << error.message << '\n';
-    return 1;
-}
 
 void add_surroundings(std::vector<store::Check>& checks, const std::filesystem::path& data) {
     std::error_code error;
@@ -80,10 +77,63 @@ std::string doctor_summary(const store::Counts& counts, double seconds) {
         counts.exercises, seconds);
 }
 
+/// Decodes deliveries again and tells which cannot be.
+class Reprocessing {
+  public:
+    Reprocessing(store::Store& store, Environment& env)
+        : store_(store), env_(env), pipeline_(store, core::system_clock()) {}
+
+    /// Those of a filter; StorageFull, which fails the next one too, ends it.
+    core::Result<void> take(store::DeliveryFilter filter) {
+        do {
+            auto page = store_.deliveries(filter);
+            if (!page) {
+                tell("the list of deliveries", page.error().message);
+                return {};
+            }
+            for (const model::Delivery& delivery : page->items) {
+                if (env_.interrupted()) return {};
+                auto outcome = pipeline_.reprocess(delivery);
+                if (!outcome && outcome.error().code == core::ErrorCode::StorageFull)
+                    return core::fail(outcome.error());
+                if (!outcome) {
+                    tell(delivery.name, outcome.error().message);
+                } else if (outcome->state == model::DeliveryState::Quarantined) {
+                    tell(delivery.name, outcome->error);
+                } else {
+                    ++decoded_;
+                }
+            }
+            filter.cursor = page->next;
+        } while (!filter.cursor.empty());
+        return {};
+    }
+
+    int end() {
+        const bool stopped = env_.interrupted();
+        if (stopped) env_.err() << "slipstream reprocess: stopped before its end; run it again\n";
+        env_.out() << fmt::format("{} deliveries decoded again, {} still cannot be\n", decoded_,
+                                  undecodable_);
+        return undecodable_ == 0 && !stopped ? 0 : 3;
+    }
+
+  private:
+    void tell(const std::string& name, const std::string& why) {
+        ++undecodable_;
+        env_.err() << fmt::format("slipstream reprocess: {}: {}\n", name, why);
+    }
+
+    store::Store& store_;
+    Environment& env_;
+    ingest::Pipeline pipeline_;
+    std::uint64_t decoded_ = 0;
+    std::uint64_t undecodable_ = 0;
+};
+
 }  // namespace
 
 int run_doctor(const std::string& data, bool json, Environment& env) {
-    auto store = env.open_store(data);
+    auto store = env.open_store(data, Missing::Refuse);
     if (!store) return failed(env, "doctor", store.error());
     const auto began = std::chrono::steady_clock::now();
     auto checks = (*store)->check(true);
@@ -107,7 +157,7 @@ int run_doctor(const std::string& data, bool json, Environment& env) {
 }
 
 int run_backup(const std::string& data, const std::string& file, Environment& env) {
-    auto store = env.open_store(data);
+    auto store = env.open_store(data, Missing::Refuse);
     if (!store) return failed(env, "backup", store.error());
     const auto path = env.resolve(file);
     if (auto done = (*store)->backup(path); !done) return failed(env, "backup", done.error());
@@ -116,48 +166,47 @@ int run_backup(const std::string& data, const std::string& file, Environment& en
     return 0;
 }
 
-int run_restore(const std::string& data, const std::string& file, Environment& env) {
+int run_restore(const std::string& data, const std::string& file, bool damaged, Environment& env) {
     const auto folder = data_folder(data);
-    if (auto done = store::restore_sqlite(file, folder); !done)
-        return failed(env, "restore", done.error());
+    auto restored = store::restore_sqlite(file, folder, damaged);
+    if (!restored) return failed(env, "restore", restored.error());
+    for (const store::Check& check : restored->findings)
+        env.err() << fmt::format("slipstream restore: warning: {}: {}\n", check.name, check.detail);
+    if (!restored->lost.empty())
+        env.err() << fmt::format("slipstream restore: lost: {}\n", restored->lost);
     env.out() << fmt::format("{}: restored into {} and checked\n", file, folder.string());
-    return 0;
+    const auto mended = [](const store::Check& check) {
+        return check.detail.find("reprocess --all") != std::string::npos;
+    };
+    if (std::any_of(restored->findings.begin(), restored->findings.end(), mended)) {
+        env.err() << fmt::format(
+            "slipstream restore: run `slipstream reprocess --all --data {0}`, which decodes the "
+            "deliveries again, then `slipstream doctor --data {0}`\n",
+            folder.string());
+    }
+    return restored->lost.empty() ? 0 : 3;
 }
 
 int run_migrate(const std::string& data, Environment& env) {
-    auto store = env.open_store(data);
+    auto store = env.open_store(data, Missing::Refuse);
     if (!store) return failed(env, "migrate", store.error());
     env.out() << "the schema is up to date\n";
     return 0;
 }
 
 int run_reprocess(const std::string& data, bool all, Environment& env) {
-    auto store = env.open_store(data);
+    auto store = env.open_store(data, Missing::Refuse);
     if (!store) return failed(env, "reprocess", store.error());
-    ingest::Pipeline pipeline(**store, core::system_clock());
-    store::DeliveryFilter filter;
-    if (!all) filter.state = model::DeliveryState::Quarantined;
-    std::uint64_t decoded = 0;
-    std::uint64_t undecodable = 0;
-    do {
-        auto page = (*store)->deliveries(filter);
-        if (!page) return failed(env, "reprocess", page.error());
-        for (const model::Delivery& delivery : page->items) {
-            auto outcome = pipeline.reprocess(delivery);
-            if (!outcome) return failed(env, "reprocess", outcome.error());
-            if (outcome->state == model::DeliveryState::Quarantined) {
-                ++undecodable;
-                env.err() << fmt::format("slipstream reprocess: {}: {}\n", delivery.name,
-                                         outcome->error);
-            } else {
-                ++decoded;
-            }
-        }
-        filter.cursor = page->next;
-    } while (!filter.cursor.empty());
-    env.out() << fmt::format("{} deliveries decoded again, {} still cannot be\n", decoded,
-                             undecodable);
-    return undecodable == 0 ? 0 : 3;
+    env.catch_interrupt();
+    Reprocessing run(**store, env);
+    // Apart: where requests cannot be listed, their bytes being damaged, files are decoded all the same.
+    for (const store::DeliveryKind kind : {store::DeliveryKind::File, store::DeliveryKind::Push}) {
+        store::DeliveryFilter filter;
+        filter.kind = kind;
+        if (!all) filter.state = model::DeliveryState::Quarantined;
+        if (auto done = run.take(filter); !done) return failed(env, "reprocess", done.error());
+    }
+    return run.end();
 }
 
 }  // namespace slipstream::app

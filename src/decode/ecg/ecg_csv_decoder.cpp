@@ -8,6 +8,7 @@
 #include "core/json_writer.hpp"
 #include "decode/ecg/ecg_csv_preamble.hpp"
 #include "decode/ecg/ecg_csv_table.hpp"
+#include "decode/edf/signal_kind.hpp"
 #include "decode/edf/text.hpp"
 #include "decode/eeg/column_scale.hpp"
 
@@ -27,9 +28,24 @@ bool is_index(std::string_view name) {
     return is_one_of(name, {"point", "sample", "index", "#", "n", "no", "no.", "sample number"});
 }
 bool is_time(std::string_view name) {
-    return is_one_of(name.substr(0, name.find_first_of(" (_")),
-                     {"time", "t", "seconds", "timestamp"}) ||
-           is_one_of(name, {"phone timestamp", "sensor timestamp [ns]"});
+    const auto unit = name.find_last_of("([");
+    if (unit != std::string_view::npos &&
+        is_one_of(name.substr(unit + 1, name.size() - unit - 2), {"s", "sec", "seconds", "ms"}))
+        return true;
+    return is_one_of(
+               name.substr(0, name.find_first_of(" (_")),
+               {"time", "t", "seconds", "timestamp", "zeit", "temps", "tiempo", "tempo", "tijd"}) ||
+           is_one_of(name, {"phone timestamp", "sensor timestamp [ns]", "elapsed time"});
+}
+/// A column of times beside one that is named for the heart's current or, where its unit is stated, a lead.
+bool is_timed_ecg(const std::vector<std::string>& columns, bool unit) {
+    return columns.size() > 1 && std::any_of(columns.begin(), columns.end(), is_time) &&
+           std::any_of(columns.begin(), columns.end(), [&](const std::string& name) {
+               const std::string_view word =
+                   std::string_view(name).substr(0, name.find_first_of(" _(["));
+               const bool lead = edf::recording_kind({word}) == "ecg" || word.starts_with("MLI");
+               return is_one_of(word, {"ecg", "ekg"}) || (unit && lead);
+           });
 }
 /// The two columns of a plain list of points, whose file says nothing else.
 bool is_point_list(const std::vector<std::string>& columns) {
@@ -64,6 +80,15 @@ std::optional<double> rate_of_times(const std::string& name, const NumberColumn&
     return std::round((milliseconds ? 1000 : 1) / step * 1e6) / 1e6;
 }
 
+/// No lead has 20 mV, and no file gives microvolts that small with fractions.
+bool in_millivolts(const model::Channel& channel) {
+    constexpr double kMost = 20;
+    return channel.gain < 1 && !channel.samples.empty() &&
+           std::all_of(channel.samples.begin(), channel.samples.end(), [&](std::int32_t sample) {
+               return sample == model::kMissing || std::abs(sample * channel.gain) < kMost;
+           });
+}
+
 void add_channels(const Preamble& preamble, NumberTable& table, DecodedFile& file,
                   model::Recording& recording) {
     double rate = preamble.sample_rate_hz.value_or(0);
@@ -93,8 +118,11 @@ void add_channels(const Preamble& preamble, NumberTable& table, DecodedFile& fil
     for (model::Channel& channel : recording.channels) {
         channel.rate_hz = rate;
         if (!channel.unit.empty()) continue;
-        channel.unit = "uV";
-        add_warning(file, "unit_assumed", "the file states no unit: microvolts");
+        channel.unit = in_millivolts(channel) ? "mV" : "uV";
+        add_warning(file, "unit_assumed",
+                    channel.unit == "mV"
+                        ? "the file states no unit: fractions below 20 are millivolts"
+                        : "the file states no unit: microvolts");
         recording.details["unit"] = "assumed";
     }
 }
@@ -223,7 +251,8 @@ class EcgCsvDecoder final : public Decoder {
         const bool unit = !preamble.unit.empty() ||
                           std::any_of(preamble.columns.begin(), preamble.columns.end(), has_unit);
         if (preamble.sample_rate_hz && unit) return 90;
-        return preamble.mentions_ecg && (preamble.sample_rate_hz || unit) ? 75 : 0;
+        if (preamble.mentions_ecg && (preamble.sample_rate_hz || unit)) return 75;
+        return is_timed_ecg(preamble.columns, unit) ? 65 : 0;
     }
     DecodedFile decode(core::Bytes content, std::string_view /*name*/) const override {
         DecodedFile file;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "decode/csv/csv_reader.hpp"
+#include "decode/ecg/ecg_csv_names.hpp"
 #include "decode/edf/text.hpp"
 #include "decode/table/table_time.hpp"
 
@@ -11,41 +12,6 @@ namespace slipstream::decode::ecg {
 namespace {
 
 constexpr std::size_t kMaxLines = 200;
-
-/// Names of the lines, in lower case: English, and German as exports of Apple Health have them.
-struct Alias {
-    std::string_view name;
-    std::string Preamble::*field;
-};
-constexpr std::array<Alias, 24> kAliases{{
-    {"recorded date", &Preamble::recorded_date},
-    {"date recorded", &Preamble::recorded_date},
-    {"recording date", &Preamble::recorded_date},
-    {"recorded at", &Preamble::recorded_date},
-    {"date", &Preamble::recorded_date},
-    {"aufzeichnungsdatum", &Preamble::recorded_date},
-    {"classification", &Preamble::classification},
-    {"determination", &Preamble::classification},
-    {"klassifizierung", &Preamble::classification},
-    {"symptoms", &Preamble::symptoms},
-    {"symptome", &Preamble::symptoms},
-    {"software version", &Preamble::software_version},
-    {"softwareversion", &Preamble::software_version},
-    {"device", &Preamble::device},
-    {"recorder hardware", &Preamble::device},
-    {"ger\xC3\xA4t", &Preamble::device},
-    {"lead", &Preamble::lead},
-    {"ableitung", &Preamble::lead},
-    {"unit", &Preamble::unit},
-    {"units", &Preamble::unit},
-    {"einheit", &Preamble::unit},
-    {"average heart rate", &Preamble::average_heart_rate},
-    {"heart rate", &Preamble::average_heart_rate},
-    {"average heart rate (bpm)", &Preamble::average_heart_rate},
-}};
-constexpr std::array<std::string_view, 8> kRateNames{
-    "sample rate",        "sampling rate", "sample rate (hz)",        "sampling frequency",
-    "sampling rate (hz)", "frequency",     "sampling frequency (hz)", "messrate"};
 
 std::string lower(std::string_view text) {
     std::string out(text);
@@ -174,8 +140,28 @@ std::vector<std::string> fields_of(std::string_view line) {
     std::vector<std::string_view> fields;
     if (!reader.next(fields)) return {};
     std::vector<std::string> names;
-    for (const std::string_view field : fields) names.push_back(edf::to_utf8(edf::trimmed(field)));
+    for (std::string_view field : fields) {
+        field = edf::trimmed(field);
+        if (field.size() > 1 && field.front() == '\'' && field.back() == '\'')
+            field = field.substr(1, field.size() - 2);
+        names.push_back(edf::to_utf8(field));
+    }
     return names;
+}
+
+/// "MLII (mV)" of a line of names and one of units, as PhysioNet's tools write them; empty where the second is none.
+std::vector<std::string> with_units(std::vector<std::string> names,
+                                    const std::vector<std::string>& units) {
+    if (names.size() != units.size() || names.size() < 2) return {};
+    bool any = false;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const std::string unit = lower(units[i]);
+        const bool time = unit == "seconds" || unit == "sec" || unit == "s" || unit == "ms";
+        if (!time && !is_unit(units[i])) return {};
+        any = any || !time;
+        names[i] += (time && unit != "ms" ? " (s)" : " (" + units[i] + ")");
+    }
+    return any ? names : std::vector<std::string>();
 }
 
 }  // namespace
@@ -223,7 +209,7 @@ Preamble read_preamble(std::string_view text) {
     Preamble preamble;
     Reader reader(preamble);
     std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-    std::string_view last;
+    std::string_view last, before_last;
     bool blank_since = true;
     preamble.data_offset = text.size();
     while (at < text.size() && preamble.lines < kMaxLines) {
@@ -239,6 +225,7 @@ Preamble read_preamble(std::string_view text) {
         const bool blank = edf::trimmed(line).find_first_not_of(",;") == std::string_view::npos;
         blank_since = blank;
         if (blank) continue;
+        before_last = last;
         last = line;
         reader.line(line);
         const std::string words = lower(line);
@@ -249,6 +236,8 @@ Preamble read_preamble(std::string_view text) {
     }
     if (blank_since) return preamble;
     std::vector<std::string> columns = fields_of(last);
+    if (const auto named = with_units(fields_of(before_last), columns); !named.empty())
+        columns = named;
     if (preamble.unit.empty() || (columns.size() > 1 && columns[0] == "Sample"))
         preamble.columns = std::move(columns);
     return preamble;

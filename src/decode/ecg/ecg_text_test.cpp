@@ -204,6 +204,48 @@ TEST(OpenSignals, reads_header_sensors_and_gaps) {
     EXPECT_THAT(file.summary, HasSubstr(R"("sequence_wraps_at":16,"sequence_gaps":1)"));
 }
 
+TEST(EcgCsv, apple_watch_in_french_whose_word_for_the_class_is_english) {
+    const DecodedFile file =
+        csv("Nom,J\nDate d\xE2\x80\x99"
+            "enregistrement,2020-02-05 09:14:40 +0100\nClassification,Rythme sinusal\n"
+            "Sympt\xC3\xB4mes,Palpitations\nVersion du logiciel,1.90\nAppareil,\"Watch5,4\"\n"
+            "Fr\xC3\xA9quence,\"510,227 hertz\"\n\nD\xC3\xA9rivation,D\xC3\xA9rivation I\n"
+            "Unit\xC3\xA9,\xC2\xB5V\n\n\"1,5\"\n\"-2\"\n");
+    const model::Recording& recording = file.body.recordings.at(0);
+    EXPECT_EQ(recording.details.at("software_version"), "1.90");
+    EXPECT_EQ(recording.details.at("symptoms"), "Palpitations");
+    EXPECT_EQ(recording.details.at("device"), "Watch5,4");
+    EXPECT_DOUBLE_EQ(recording.channels.at(0).rate_hz, 510.227);
+}
+
+TEST(EcgCsv, tables_with_a_column_of_times) {
+    struct Case {
+        std::string text;
+        std::string label, unit;
+        double rate;
+        std::size_t warnings;  // what is assumed, and the start
+    };
+    const Case cases[] = {
+        {"time,ecg\n0.000,0.31\n0.004,-0.02\n0.008,0.1\n", "ecg", "mV", 250, 2},
+        {"time,ECG\n0.000,310\n0.004,-21\n0.008,100\n", "ECG", "uV", 250, 2},
+        {"Zeit (s);EKG (mV)\n0,000;0,31\n0,002;-0,02\n", "EKG", "mV", 500, 1},
+        {"'Elapsed time','MLII'\n'seconds','mV'\n0.000,-0.145\n0.005,-0.1\n", "MLII", "mV", 200, 1},
+    };
+    for (const Case& one : cases) {
+        EXPECT_GT(ecg_csv_decoder().sniff(core::as_bytes(one.text)), 60) << one.text;
+        const DecodedFile file = csv(one.text);
+        ASSERT_EQ(file.body.recordings.at(0).channels.size(), 1u) << one.text;
+        const model::Channel& channel = file.body.recordings[0].channels[0];
+        EXPECT_EQ(channel.label, one.label);
+        EXPECT_EQ(channel.unit, one.unit);
+        EXPECT_DOUBLE_EQ(channel.rate_hz, one.rate);
+        EXPECT_EQ(codes(file).size(), one.warnings) << one.text;
+    }
+    for (const std::string_view text :
+         {"time,speed\n0,1\n1,2\n", "Time (s),Battery (V)\n0,3.9\n1,3.8\n"})
+        EXPECT_EQ(ecg_csv_decoder().sniff(core::as_bytes(text)), 0) << text;
+}
+
 TEST(OpenSignals, two_devices_are_two_recordings) {
     const DecodedFile file = opensignals(
         "# OpenSignals Text File Format. Version 1\n"

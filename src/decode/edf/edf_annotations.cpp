@@ -14,7 +14,9 @@ bool read_list(std::string_view list, AnnotationRecord& record, bool first) {
     if (stamp_end == std::string_view::npos) return false;
     const std::string_view stamp = list.substr(0, stamp_end);
     const auto duration_at = stamp.find(kDuration);
-    if (stamp.empty() || (stamp[0] != '+' && stamp[0] != '-')) return false;
+    // A sign is due; some writers leave it out.
+    if (stamp.empty() || std::string_view("+-0123456789").find(stamp[0]) == std::string_view::npos)
+        return false;
     const auto onset = field_number(stamp.substr(0, duration_at));
     if (!onset) return false;
     std::optional<double> duration;

@@ -14,10 +14,14 @@
 namespace slipstream::decode::edf {
 namespace {
 
-constexpr std::string_view kEdfVersion = "0       ";
 constexpr std::string_view kBdfVersion =
     "\xFF"
     "BIOSEMI";
+
+/// "0" and blanks; some writers fill up with NULs.
+bool is_edf_version(std::string_view field) {
+    return field.front() == '0' && trimmed(field) == "0";
+}
 
 /// One text for all signals, or "label: text" of those that have one.
 std::string joined(const EdfHeader& header, std::string EdfSignal::*text) {
@@ -61,9 +65,8 @@ model::Recording frame(const EdfHeader& header) {
         if (!signal.annotations) labels.emplace_back(signal.label);
     recording.kind = recording_kind(labels);
     read_identification(header, recording);
-    recording.details["format"] = header.reserved.substr(0, 5).empty()
-                                      ? (header.bdf ? "BDF" : "EDF")
-                                      : header.reserved.substr(0, 5);
+    recording.details["format"] =
+        header.plus() ? header.reserved.substr(0, 5) : std::string(header.bdf ? "BDF" : "EDF");
     if (std::string text = joined(header, &EdfSignal::prefilter); !text.empty())
         recording.details["filter"] = std::move(text);
     if (std::string text = joined(header, &EdfSignal::transducer); !text.empty())
@@ -142,11 +145,11 @@ class EdfDecoder final : public Decoder {
     int sniff(core::Bytes head) const override {
         const std::string_view text = core::as_text(head);
         if (text.starts_with(kBdfVersion)) return 100;
-        if (!text.starts_with(kEdfVersion) || text.size() < kFixedHeaderBytes) return 0;
-        const std::string_view fixed = text.substr(0, kFixedHeaderBytes);
+        if (text.size() < kFixedHeaderBytes || !is_edf_version(text.substr(0, 8))) return 0;
+        const std::string_view fixed = text.substr(8, kFixedHeaderBytes - 8);
         const bool printable = std::none_of(
             fixed.begin(), fixed.end(), [](char c) { return static_cast<unsigned char>(c) < 32; });
-        return printable && field_number(fixed.substr(184, 8)) ? 95 : 50;
+        return printable && field_number(text.substr(184, 8)) ? 95 : 50;
     }
     DecodedFile decode(core::Bytes content, std::string_view /*name*/) const override {
         DecodedFile file;

@@ -127,6 +127,10 @@ TEST(EdfDecoder, plus_states_the_year_the_equipment_and_unknown_dates) {
     EXPECT_EQ(file.body.recordings[0].origin, "Old Amp");
     EXPECT_EQ(file.body.recordings[0].title, "first ride");
     built.recording = "Startdate X X X X";
+    EXPECT_EQ(core::format_time(decoded(build(built)).body.recordings[0].start),
+              "2011-04-04T12:57:02Z")
+        << "the field of the old form has a date";
+    built.date = "01.01.85";
     EXPECT_EQ(decoded(build(built)).body.recordings[0].basis, model::TimeBasis::Unknown);
 }
 
@@ -226,9 +230,22 @@ TEST(EdfDecoder, damaged_annotations) {
     EXPECT_EQ(file.body.recordings[0].annotations[0].text, "ok");
 }
 
+TEST(EdfDecoder, annotations_without_a_sign) {
+    const auto file = decoded(build(with_times(
+        "EDF+C", {std::string("0\x14\x14\0", 4) + std::string("1.5\x14lift\x14\0", 10)})));
+    EXPECT_THAT(codes(file), ElementsAre());
+    ASSERT_EQ(file.body.recordings[0].annotations.size(), 1u);
+    EXPECT_DOUBLE_EQ(file.body.recordings[0].annotations[0].at_s, 1.5);
+}
+
 TEST(EdfDecoder, knows_its_files) {
     BuiltFile built;
     EXPECT_EQ(edf_decoder().sniff(core::as_bytes(build(built))), 95);
+    std::string with_nuls = build(built);
+    with_nuls.replace(1, 7, 7, '\0');
+    EXPECT_EQ(edf_decoder().sniff(core::as_bytes(with_nuls)), 95);
+    with_nuls[1] = '1';
+    EXPECT_EQ(edf_decoder().sniff(core::as_bytes(with_nuls)), 0);
     built.bdf = true;
     EXPECT_EQ(edf_decoder().sniff(core::as_bytes(build(built))), 100);
     EXPECT_EQ(edf_decoder().sniff(core::as_bytes("0       ")), 0);

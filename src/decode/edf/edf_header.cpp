@@ -232,7 +232,9 @@ std::optional<core::TimeMs> start_time(const EdfHeader& header) {
     std::optional<core::Date> date;
     if (header.plus() && header.recording.starts_with(kStartdate)) {
         const std::string_view rest = std::string_view(header.recording).substr(kStartdate.size());
-        if (rest == "X" || rest.starts_with("X ")) return std::nullopt;
+        // An unknown date is 01.01.85 in the field of the old form; many writers leave only the text out.
+        const bool unknown = rest == "X" || rest.starts_with("X ");
+        if (unknown && header.start_date == "01.01.85") return std::nullopt;
         date = edf_plus_date(rest.substr(0, rest.find(' ')));
     }
     if (!date) {

@@ -57,7 +57,7 @@ EdfHeader read_header(core::Bytes content, DecodedFile& file);
 
 /// The start of the first second, as wall clock written as if it were UTC. The year has two digits: 85..99 are
 /// 1985..1999, else 20xx (EDF+ 2.1.3.2), unless EDF+ states "Startdate dd-MMM-yyyy" in the recording field.
-/// nullopt where it is no date, or EDF+ says that it is unknown ("Startdate X").
+/// nullopt where it is no date, or EDF+ says that it is unknown ("Startdate X" and 01.01.85).
 std::optional<core::TimeMs> start_time(const EdfHeader& header);
 
 }  // namespace slipstream::decode::edf

@@ -9,6 +9,7 @@
 #include "decode/eeg/column_scale.hpp"
 #include "decode/eeg/mind_monitor_rows.hpp"
 #include "decode/eeg/mind_monitor_summary.hpp"
+#include "decode/hrv/text_lines.hpp"
 
 namespace slipstream::decode::eeg {
 namespace {
@@ -29,7 +30,12 @@ const char* unit_of(const std::string& name) {
         std::string_view prefix;
         const char* unit;
     };
-    static constexpr std::array<Unit, 11> kUnits{{{"raw_", "uV"},
+    static constexpr std::array<Unit, 16> kUnits{{{"raw_", "uV"},
+                                                  {"tp9", "uV"},
+                                                  {"af7", "uV"},
+                                                  {"af8", "uV"},
+                                                  {"tp10", "uV"},
+                                                  {"right aux", "uV"},
                                                   {"aux", "uV"},
                                                   {"delta_", "Bel"},
                                                   {"theta_", "Bel"},
@@ -128,11 +134,12 @@ class MindMonitorDecoder final : public Decoder {
         if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
         const std::string line = lower(text.substr(0, text.find_first_of("\r\n")));
         if (!line.starts_with("timestamp") && !line.starts_with("\"timestamp")) return 0;
-        for (const std::string_view name : {"raw_tp9", "raw_fp1", "delta_", "hsi_", "headbandon"})
-            if (line.find(name) != std::string::npos) return 95;
+        for (const std::string_view known :
+             {"raw_tp9", "raw_fp1", "delta_", "hsi_", "headbandon", "tp9,af7", "tp9;af7"})
+            if (line.find(known) != std::string::npos) return 95;
         return 0;
     }
-    DecodedFile decode(core::Bytes content, std::string_view /*name*/) const override {
+    DecodedFile decode(core::Bytes content, std::string_view name) const override {
         DecodedFile file;
         file.format = key();
         if (sniff(content.first(std::min<std::size_t>(content.size(), 65536))) == 0) {
@@ -148,22 +155,46 @@ class MindMonitorDecoder final : public Decoder {
         if (rows.backward_times > 0)
             add_warning(file, "time_backward",
                         fmt::format("{} times go back", rows.backward_times));
-        if (rows.rows > 0) file.body.recordings.push_back(recording_of(rows, file));
+        if (rows.rows > 0) file.body.recordings.push_back(recording_of(rows, name, file));
         return file;
     }
 
   private:
-    static model::Recording recording_of(MindMonitorRows& rows, DecodedFile& file) {
+    /// Times without an hour: the hour of the file's name, where it has one of about that minute, else none.
+    static core::TimeMs place_in_hour(MindMonitorRows& rows, core::TimeMs first,
+                                      std::string_view name, DecodedFile& file) {
+        constexpr core::TimeMs kHourMs = 3'600'000, kNearMs = 120'000;
+        const auto named = hrv::time_in_name(name);
+        const core::TimeMs hour = named ? *named - *named % kHourMs : 0;
+        const bool fits = named && std::abs(hour + first - *named) < kNearMs;
+        add_warning(file, "hour_missing",
+                    fits ? "times are minutes and seconds alone; day and hour are those of the name"
+                         : "times are minutes and seconds alone, as a spreadsheet leaves them");
+        for (core::TimeMs& time : rows.times)
+            if (time != core::kNoTime) time += fits ? hour : -first;
+        for (MindMonitorEvent& event : rows.events)
+            if (event.time != core::kNoTime) event.time += fits ? hour : -first;
+        rows.last = core::kNoTime;
+        rows.undated = !fits;
+        return fits ? hour + first : 0;
+    }
+
+    static model::Recording recording_of(MindMonitorRows& rows, std::string_view name,
+                                         DecodedFile& file) {
         model::Recording recording;
         recording.kind = "eeg";
         recording.origin = "Muse";
-        recording.details["app"] = "Mind Monitor";
+        // muselsl's tables have the electrodes' bare names.
+        const bool bare = std::any_of(rows.columns.begin(), rows.columns.end(),
+                                      [](const auto& c) { return lower(c.name) == "tp9"; });
+        recording.details["app"] = bare ? "muselsl" : "Mind Monitor";
         const auto known = std::find_if(rows.times.begin(), rows.times.end(),
                                         [](core::TimeMs t) { return t != core::kNoTime; });
-        const core::TimeMs first = known != rows.times.end() ? *known : rows.first;
-        recording.basis = first == core::kNoTime ? model::TimeBasis::Unknown
-                          : rows.utc_offset_s    ? model::TimeBasis::Utc
-                                                 : model::TimeBasis::Local;
+        core::TimeMs first = known != rows.times.end() ? *known : rows.first;
+        if (rows.without_hour) first = place_in_hour(rows, first, name, file);
+        recording.basis = first == core::kNoTime || rows.undated ? model::TimeBasis::Unknown
+                          : rows.utc_offset_s                    ? model::TimeBasis::Utc
+                                                                 : model::TimeBasis::Local;
         recording.utc_offset_s = file.utc_offset_s = rows.utc_offset_s;
         recording.start = first == core::kNoTime ? 0 : first;
         add_channels(rows, recording.start, file, recording);

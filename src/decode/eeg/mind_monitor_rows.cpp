@@ -1,13 +1,12 @@
 #include "decode/eeg/mind_monitor_rows.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 
 #include "decode/csv/csv_reader.hpp"
 #include "decode/edf/text.hpp"
 #include "decode/eeg/cell_number.hpp"
-#include "decode/xml/decimal.hpp"
+#include "decode/eeg/mind_monitor_time.hpp"
 
 namespace slipstream::decode::eeg {
 namespace {
@@ -21,53 +20,6 @@ std::string lower(std::string_view text) {
     for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     return out;
 }
-
-/// "2019-03-11 22:52:13.087": the day is computed only where it changes.
-class TimeReader {
-  public:
-    /// nullopt where it is no time. The app writes no offset; one that is there is taken off.
-    std::optional<core::ParsedTime> read(std::string_view text) {
-        if (text.size() >= 19 && text.size() != 20 && day_text_ == text.substr(0, 10)) {
-            if (const auto in_day = plain(text.substr(10)))
-                return core::ParsedTime{day_ + *in_day, std::nullopt};
-        }
-        const auto parsed = from_epoch(text) ? from_epoch(text) : core::parse_time(text);
-        if (parsed && text.size() >= 19 && !parsed->utc_offset_s) {
-            day_text_ = text.substr(0, 10);
-            day_ = parsed->time - ((parsed->time % 86'400'000) + 86'400'000) % 86'400'000;
-        }
-        return parsed;
-    }
-
-  private:
-    /// Seconds since 1970 with a fraction ("1620123456.789"), which some versions write instead: UTC.
-    static std::optional<core::ParsedTime> from_epoch(std::string_view text) {
-        if (text.size() < 10 || text.find_first_not_of("0123456789.") != std::string_view::npos)
-            return std::nullopt;
-        const auto seconds = xml::parse_double(text);
-        if (!seconds || *seconds < 1e9 || *seconds > 4e9) return std::nullopt;
-        return core::ParsedTime{std::llround(*seconds * 1000), 0};
-    }
-    /// " 22:52:13" and up to three digits of a fraction.
-    static std::optional<core::TimeMs> plain(std::string_view t) {
-        static constexpr int kWeights[] = {36'000'000, 3'600'000, 600'000, 60'000, 10'000,
-                                           1'000,      100,       10,      1};
-        static constexpr std::size_t kPlaces[] = {1, 2, 4, 5, 7, 8, 10, 11, 12};
-        if (t.size() > 13 || t[3] != ':' || t[6] != ':' || (t.size() > 9 && t[9] != '.'))
-            return std::nullopt;
-        core::TimeMs time = 0;
-        for (std::size_t i = 0; i < 9 && kPlaces[i] < t.size(); ++i) {
-            const char c = t[kPlaces[i]];
-            if (c < '0' || c > '9') return std::nullopt;
-            time += (c - '0') * core::TimeMs{kWeights[i]};
-        }
-        if (t[1] > '2' || t[4] > '5' || t[7] > '5' || time >= 86'400'000) return std::nullopt;
-        return time;
-    }
-
-    std::string day_text_;
-    core::TimeMs day_ = 0;
-};
 
 class RowReader {
   public:
@@ -85,6 +37,7 @@ class RowReader {
             }
         }
         rows_.last_time = edf::to_utf8(time_text_);
+        rows_.without_hour = times_.without_hour();
         return std::move(rows_);
     }
 

@@ -41,6 +41,8 @@ struct MindMonitorRows {
     std::string first_time, last_time;  ///< as written, of the first and the last row
     core::TimeMs first = core::kNoTime, last = core::kNoTime;
     std::optional<int> utc_offset_s;  ///< where a time has one (the app writes none)
+    bool undated = false;             ///< without_hour, and nothing else tells day and hour
+    bool without_hour = false;  ///< times are minutes and seconds alone, counted from some hour
     std::uint64_t rows = 0;
     std::uint64_t rows_with_other_column_count = 0;
     std::uint64_t rows_with_raw = 0;

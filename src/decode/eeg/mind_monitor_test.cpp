@@ -112,6 +112,52 @@ TEST(MindMonitor, times_in_seconds_since_1970) {
     EXPECT_TRUE(file.warnings.empty());
 }
 
+TEST(MindMonitor, times_of_other_writers_and_of_spreadsheets) {
+    struct Case {
+        const char *first, *last, *start;
+    };
+    const Case cases[] = {
+        {"1620123456000", "1620123457000", "2021-05-04T10:17:36Z"},
+        {"\"2021-05-04 10:17:36.5\"", "\"2021-05-04 10:17:37.5\"", "2021-05-04T10:17:36.500Z"},
+        {"5/4/2021 10:17:36.250", "5/4/2021 10:17:37.250", "2021-05-04T10:17:36.250Z"},
+        {"14/05/2021 10:17:36", "14/05/2021 10:17:37", "2021-05-14T10:17:36Z"},
+    };
+    for (const Case& one : cases) {
+        const DecodedFile file =
+            decoded(fmt::format("TimeStamp,RAW_TP9\n{},5\n{},6\n", one.first, one.last));
+        EXPECT_TRUE(codes(file).empty()) << one.first;
+        EXPECT_EQ(core::format_time(file.body.recordings.at(0).start), one.start);
+        EXPECT_THAT(channel(file, "time").samples, ElementsAre(0, 1000)) << one.first;
+    }
+}
+
+TEST(MindMonitor, minutes_and_seconds_alone) {
+    const std::string text =
+        "TimeStamp,RAW_TP9,Elements\n59:59.0,5,\n59:59.5,6,\n00:00.0,7,\n00:00.2,,/Marker/1\n";
+    const DecodedFile file = decoded(text);
+    EXPECT_THAT(codes(file), ElementsAre("hour_missing"));
+    const model::Recording& recording = file.body.recordings.at(0);
+    EXPECT_EQ(recording.basis, model::TimeBasis::Unknown);
+    EXPECT_THAT(channel(file, "time").samples, ElementsAre(0, 500, 1000));
+    EXPECT_EQ(channel(file, "time").rate_hz, 2);
+    EXPECT_DOUBLE_EQ(recording.annotations.at(0).at_s, 1.2);
+    const DecodedFile named = mind_monitor_decoder().decode(
+        core::as_bytes(text), "museMonitor_2019-03-11--22-59-58_58403.csv");
+    EXPECT_EQ(core::format_time(named.body.recordings.at(0).start), "2019-03-11T22:59:59Z");
+    EXPECT_EQ(named.body.recordings[0].basis, model::TimeBasis::Local);
+    EXPECT_DOUBLE_EQ(named.body.recordings[0].annotations.at(0).at_s, 1.2);
+}
+
+TEST(MindMonitor, tables_of_muselsl) {
+    const DecodedFile file = decoded(
+        "timestamps,TP9,AF7,AF8,TP10,Right AUX\n1533222090.5,-10.254,3.906,2.4,-1.1,0.0\n"
+        "1533222091.5,-11.254,3.906,2.4,-1.1,0.0\n");
+    EXPECT_EQ(channel(file, "TP9").unit, "uV");
+    EXPECT_EQ(channel(file, "Right AUX").unit, "uV");
+    EXPECT_EQ(file.body.recordings.at(0).details.at("app"), "muselsl");
+    EXPECT_EQ(core::format_time(file.body.recordings[0].start), "2018-08-02T15:01:30.500Z");
+}
+
 TEST(MindMonitor, unreadable_cells_and_times) {
     const DecodedFile file = decoded(
         "TimeStamp,RAW_TP9\nnow,5\n2024-02-03 10:00:00,?\n2024-02-03 10:00:05,-Infinity\n"

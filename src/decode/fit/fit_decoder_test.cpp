@@ -152,6 +152,23 @@ TEST(FitDecoder, takes_a_developer_field_for_the_native_one_only_where_that_has_
     EXPECT_EQ(file.unknown.at("record developer field Form").values, 4u);
 }
 
+TEST(FitDecoder, takes_the_unit_of_a_developer_field_in_any_case) {
+    const std::string written = "watts";
+    for (const std::string unit : {"WATTS", "Watt", "W", "w", "kW"}) {
+        core::ByteBuffer bytes = fit_case("developer_fields").bytes;
+        const auto at = std::search(bytes.begin(), bytes.end(), written.begin(), written.end());
+        ASSERT_NE(at, bytes.end());
+        std::fill_n(at, written.size(), std::uint8_t{0});
+        std::copy(unit.begin(), unit.end(), at);
+        const DecodedFile file = fit_decoder().decode(bytes);
+        if (unit == "kW") {
+            EXPECT_FALSE(file.points.has(Metric::Power));
+        } else {
+            EXPECT_EQ(file.points.at(Metric::Power, 0), 240) << unit;
+        }
+    }
+}
+
 TEST(FitDecoder, assigns_rows_and_laps_to_sessions_wherever_the_sessions_stand) {
     for (const char* name : {"multisport", "multisport_sessions_first"}) {
         const DecodedFile file = decoded(name);

@@ -46,7 +46,7 @@ constexpr NativeField kNative[] = {
     {108, Metric::Respiration, Transform::Linear, Meeting::Replace, 1, 10, 0},
 };
 
-/// Units in which a developer field may state a native metric; others are not taken for it.
+/// Units in which a developer field may state a native metric, in lower case; others are not taken for it.
 bool unit_fits(Metric metric, std::string_view unit) {
     static constexpr std::pair<Metric, std::string_view> kUnits[] = {
         {Metric::Elevation, "m"},
@@ -55,18 +55,20 @@ bool unit_fits(Metric metric, std::string_view unit) {
         {Metric::Distance, "meters"},
         {Metric::Speed, "m/s"},
         {Metric::HeartRate, "bpm"},
+        {Metric::HeartRate, "beats/min"},
         {Metric::Cadence, "rpm"},
-        {Metric::Cadence, "RPM"},
-        {Metric::Power, "W"},
+        {Metric::Power, "w"},
+        {Metric::Power, "watt"},
         {Metric::Power, "watts"},
-        {Metric::Power, "Watts"},
-        {Metric::Temperature, "C"},
-        {Metric::Temperature, "degrees C"},
+        {Metric::Temperature, "c"},
+        {Metric::Temperature, "degrees c"},
         {Metric::Gradient, "%"},
         {Metric::Accuracy, "m"},
     };
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; };
     return std::ranges::any_of(kUnits, [&](const auto& known) {
-        return known.first == metric && (unit.empty() || known.second == unit);
+        return known.first == metric &&
+               (unit.empty() || std::ranges::equal(known.second, unit, {}, {}, lower));
     });
 }
 

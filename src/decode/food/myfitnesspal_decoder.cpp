@@ -5,7 +5,9 @@
 
 #include "decode/food/html_page.hpp"
 #include "decode/food/myfitnesspal_exports.hpp"
+#include "decode/food/myfitnesspal_measurements.hpp"
 #include "decode/food/myfitnesspal_pages.hpp"
+#include "decode/food/myfitnesspal_report.hpp"
 #include "decode/table/table_text.hpp"
 
 namespace slipstream::decode::food {
@@ -25,6 +27,11 @@ bool starts_like_html(std::string_view text) {
     const std::string head = lower(text.substr(first, 1024));
     return head.starts_with("<!doctype html") || head.starts_with("<!--") ||
            head.find("<html") != std::string::npos;
+}
+
+bool starts_like_json(std::string_view text) {
+    const auto first = text.find_first_not_of(" \t\r\n");
+    return first != std::string_view::npos && text[first] == '{';
 }
 
 /// Pages name the site in their title, their links or the saver's comment within the first bytes.
@@ -56,6 +63,7 @@ void decode_page(std::string_view text, std::uint64_t bytes, DecodedFile& file) 
         add_warning(file, "page_refused", page.error().message);
         return;
     }
+    if (decode_measurement_page(*page, bytes, file)) return;
     const GumboNode* const root = page->root();
     const bool printable = find_by_id(root, "printable-diary") != nullptr ||
                            find_by_id(root, "excercise") != nullptr ||
@@ -70,10 +78,11 @@ void decode_page(std::string_view text, std::uint64_t bytes, DecodedFile& file) 
 class MyFitnessPalDecoder final : public Decoder {
   public:
     std::string_view key() const override { return "myfitnesspal"; }
-    std::string_view title() const override { return "MyFitnessPal diary page or export"; }
+    std::string_view title() const override { return "MyFitnessPal page, report or export"; }
     int sniff(core::Bytes head) const override {
         table::TableText text(head);
-        return starts_like_html(text.view()) ? sniff_page(text.view()) : sniff_table(head);
+        if (starts_like_html(text.view())) return sniff_page(text.view());
+        return starts_like_json(text.view()) ? sniff_report(text.view()) : sniff_table(head);
     }
     DecodedFile decode(core::Bytes content, std::string_view /*name*/) const override {
         DecodedFile file;
@@ -82,6 +91,8 @@ class MyFitnessPalDecoder final : public Decoder {
         table::TableText text(content);
         if (starts_like_html(text.view())) {
             decode_page(text.view(), content.size(), file);
+        } else if (starts_like_json(text.view())) {
+            decode_report(text.view(), file);
         } else {
             decode_myfitnesspal_table(content, file);
         }

@@ -1,5 +1,5 @@
 #pragma once
-// MyFitnessPal: saved diary pages and the CSV files of its export. docs/formats/myfitnesspal.md.
+// MyFitnessPal: saved pages, reports as JSON and the CSV files of its export. docs/formats/myfitnesspal.md.
 #include "decode/decoder.hpp"
 
 namespace slipstream::decode::food {

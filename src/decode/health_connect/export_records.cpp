@@ -124,17 +124,20 @@ void ExportTables::read_stages(const std::unordered_map<std::int64_t, std::size_
 
 void ExportTables::read_exercises() {
     constexpr std::string_view kTable = "exercise_session_record_table";
+    std::unordered_map<std::int64_t, std::size_t> exercises;
     auto rows = open(kTable, {"uuid", "app_info_id", "start_time", "end_time", "start_zone_offset",
-                              "exercise_type", "title"});
+                              "exercise_type", "title", "row_id"});
     while (rows && rows->next()) {
         model::Exercise exercise;
         if (!fill(exercise, *rows, kTable)) continue;
         exercise.sport = sport_of(rows->whole(5).value_or(0));
         exercise.name = rows->text(6);
         exercise.active_s = static_cast<double>(exercise.end - exercise.start) / 1000;
+        exercises.emplace(rows->whole(7).value_or(-1), file_.body.exercises.size());
         file_.body.exercises.push_back(std::move(exercise));
     }
     if (rows) check(*rows, kTable);
+    read_routes(exercises);
 }
 
 void ExportTables::read_food() {

@@ -32,6 +32,8 @@ constexpr ValueTable kValues[] = {
     {"floors_climbed_record_table", "floors", Metric::FloorsClimbed, 1, true},
     {"elevation_gained_record_table", "elevation", Metric::ElevationGained, 1, true},
     {"hydration_record_table", "volume", Metric::Water, 1e3},
+    {"basal_metabolic_rate_record_table", "basal_metabolic_rate", Metric::BasalMetabolicRate,
+     86400.0 / 4184},  // watts
 };
 
 /// A table of samples whose rows point at a record of another table.
@@ -46,6 +48,8 @@ constexpr SeriesTable kSeries[] = {
     {"PowerRecordTable", "power_record_table", "power", Metric::Power},
     {"CyclingPedalingCadenceRecordTable", "cycling_pedaling_cadence_record_table",
      "revolutions_per_minute", Metric::Cadence},
+    {"skin_temperature_record_table", "skin_temperature_delta_table", "delta",
+     Metric::SkinTemperatureVariation},
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "decode/apple_health/food_builder.hpp"
 #include "decode/apple_health/series_set.hpp"
@@ -16,6 +17,15 @@ namespace slipstream::decode::health_connect {
 inline bool is_time(std::optional<std::int64_t> ms) {
     return ms && *ms > 0 && *ms <= 253'402'300'799'999;
 }
+
+/// A place on the way of an exercise; values in the stream's units, kMissing where there is none.
+struct RoutePoint {
+    core::TimeMs time = core::kNoTime;
+    std::int32_t latitude_e7 = model::kMissing;
+    std::int32_t longitude_e7 = model::kMissing;
+    std::int32_t elevation_cm = model::kMissing;
+    std::int32_t accuracy = model::kMissing;
+};
 
 class ExportTables {
   public:
@@ -35,6 +45,8 @@ class ExportTables {
     void read_nights();
     void read_stages(const std::unordered_map<std::int64_t, std::size_t>& nights);
     void read_exercises();
+    void read_routes(const std::unordered_map<std::int64_t, std::size_t>& exercises);
+    void add_route(const model::Exercise& exercise, std::vector<RoutePoint>& route);
     void read_food();
 
     std::optional<TableRows> open(std::string_view table,

@@ -16,8 +16,8 @@ using model::Nutrient;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-std::string export_sql() {
-    std::ifstream in(SLIPSTREAM_TESTDATA "/health_connect/export.sql");
+std::string sql_of(const char* name) {
+    std::ifstream in(std::string(SLIPSTREAM_TESTDATA "/health_connect/") + name);
     std::ostringstream text;
     text << in.rdbuf();
     return text.str();
@@ -38,7 +38,13 @@ core::ByteBuffer database_of(const std::string& sql) {
 }
 
 const core::ByteBuffer& export_database() {
-    static const core::ByteBuffer kDatabase = database_of(export_sql());
+    static const core::ByteBuffer kDatabase = database_of(sql_of("export.sql"));
+    return kDatabase;
+}
+
+const core::ByteBuffer& longer_database() {
+    static const core::ByteBuffer kDatabase =
+        database_of(sql_of("export.sql") + sql_of("routes.sql"));
     return kDatabase;
 }
 
@@ -122,6 +128,30 @@ TEST(HealthConnect, pressure_exercise_and_food) {
     EXPECT_NEAR(day.totals[Nutrient::Sodium].value_or(0), 120, 1e-9);
     EXPECT_EQ(day.meals.at(0).name, "Breakfast");
     EXPECT_EQ(day.meals[0].items.at(0).name, "Porridge");
+}
+
+TEST(HealthConnect, the_way_of_an_exercise_is_a_session_of_points) {
+    const DecodedFile file = health_connect_decoder().decode(longer_database());
+    ASSERT_EQ(file.points.size(), 2u) << "one belongs to no exercise, one has no latitude";
+    EXPECT_EQ(core::format_time(file.points.time[0]), "2021-04-12T07:00:00Z");
+    EXPECT_EQ(file.points.at(Metric::Latitude, 0), 471'000'000);
+    EXPECT_EQ(file.points.at(Metric::Longitude, 1), 116'000'000);
+    EXPECT_EQ(file.points.at(Metric::Elevation, 0), 61'250);
+    EXPECT_EQ(file.points.at(Metric::Elevation, 1), model::kMissing);
+    ASSERT_EQ(file.sessions.size(), 1u);
+    EXPECT_EQ(file.sessions[0].name, "Over the pass");
+    EXPECT_EQ(file.sessions[0].sport, "cycling");
+    EXPECT_EQ(file.sessions[0].end_row, 2u);
+    EXPECT_TRUE(warned(file, "bad_row"));
+}
+
+TEST(HealthConnect, skin_temperature_and_basal_rate) {
+    const DecodedFile file = health_connect_decoder().decode(longer_database());
+    EXPECT_THAT(samples(file, Metric::SkinTemperatureVariation),
+                ElementsAre("com.example.watch -25@2021-04-12T01:00:00Z/0"));
+    EXPECT_THAT(samples(file, Metric::BasalMetabolicRate),
+                ElementsAre("com.example.scale 1652@2021-04-12T05:00:00Z/0"))
+        << "80 W";
 }
 
 TEST(HealthConnect, missing_tables_and_columns_are_no_fault) {

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "core/time.hpp"
+#include "decode/hrv/rr_values.hpp"
 #include "decode/hrv/text_lines.hpp"
 #include "decode/table/table_reader.hpp"
 
@@ -18,32 +19,8 @@ constexpr std::size_t kHeadRows = 400;     // rows that decide
 constexpr std::size_t kHeadingLines = 12;  // in front of the rows, comments aside
 constexpr std::size_t kCommentLines = 200;
 constexpr std::size_t kRowsPerBadOne = 20;  // one line of so many may be none
-constexpr double kPlausibleShare = 0.85;    // of the intervals, artefacts aside
-constexpr double kSecondsBelow = 10;        // a median below it is in seconds
-constexpr double kShortestMs = 250, kLongestMs = 2500;
 
 using Lines = std::vector<std::string_view>;
-using Numbers = std::vector<double>;
-
-double median(Numbers values) {
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-}
-
-/// Whether the values can be intervals; sets their unit.
-bool plausible(const Numbers& values, double& to_ms) {
-    if (values.empty()) return false;
-    const double middle = median(values);
-    to_ms = middle < kSecondsBelow ? 1000 : 1;
-    std::size_t good = 0;
-    for (const double value : values) {
-        const double ms = value * to_ms;
-        if (ms < 0 || ms > 60'000) return false;
-        good += ms >= kShortestMs && ms <= kLongestMs ? 1 : 0;
-    }
-    return static_cast<double>(good) >= kPlausibleShare * static_cast<double>(values.size());
-}
 
 /// Whether a list that is too short to tell is of a resting heart: whole milliseconds, each near the one before.
 bool unmistakable(const Numbers& values) {
@@ -102,10 +79,6 @@ bool columns_of(const Lines& lines, char separator, std::span<Numbers> out) {
 
 bool intervals(const Numbers& values, double& to_ms) {
     return plausible(values, to_ms) && (values.size() >= kSureRows || unmistakable(values));
-}
-
-std::string unit_name(std::string_view what, bool seconds) {
-    return std::string(what) + (seconds ? "_s" : "_ms");
 }
 
 bool two_columns(const Lines& lines, char separator, RrLayout& layout) {
@@ -205,6 +178,20 @@ bool headed(std::string_view heading, char separator, const Lines& lines, RrLayo
     return plausible(rr, layout.rr_to_ms);
 }
 
+/// "1544027337.000000, IBI": the time of the start (UTC) and the intervals' name, over elapsed time and intervals in
+/// seconds, as wristbands of Empatica write them.
+void read_start(std::string_view heading, RrLayout& layout) {
+    std::vector<std::string_view> names;
+    split_fields(heading, layout.separator, names);
+    const auto start = names.size() == 2 && layout.rr_column == 1 ? plain_number(names[0])
+                                                                  : std::optional<double>();
+    if (!start || *start < kEarliestEpochS || *start > kLatestEpochS) return;
+    layout.start_s = start;
+    layout.shape = RrShape::Elapsed;
+    layout.time_column = 0;
+    layout.columns = {"elapsed_s", unit_name("rr", layout.rr_to_ms == 1000)};
+}
+
 bool is_comment(std::string_view line) {
     const std::string_view text = table::without_blanks(line);
     return text.empty() || text.front() == '#' || text.front() == '%';
@@ -267,10 +254,13 @@ std::optional<RrLayout> find_rr_layout(std::string_view text, bool whole) {
     }
     if (!heading.empty()) {
         for (const char separator : {';', '\t', ',', '\0'}) {
-            if (headed(heading, separator, rows, layout)) return layout;
+            if (!headed(heading, separator, rows, layout)) continue;
+            read_start(heading, layout);
+            return layout;
         }
         return std::nullopt;
     }
+    if (rows.size() < kFewestRows && one_line(text, whole, layout)) return layout;
     if (rows.size() < (whole ? kFewestRows : kSureRows)) return std::nullopt;
     for (const char separator : {';', '\t', ',', ' '}) {
         if (two_columns(rows, separator, layout)) return layout;

@@ -26,11 +26,16 @@ struct RrLayout {
     double elapsed_to_s = 1;                 ///< 0.001 where elapsed time is in milliseconds
     std::size_t first_data = 0;              ///< byte behind heading and comments
     bool headed = false;                     ///< the heading names the interval
-    std::vector<std::string> columns;        ///< "elapsed_s", "rr_s" or the names of the heading
+    bool flat = false;                 ///< all intervals follow one another on one line or a few
+    std::optional<double> start_s;     ///< seconds since 1970 that the heading states
+    std::vector<std::string> columns;  ///< "elapsed_s", "rr_s" or the names of the heading
 };
 
 /// The fields of a line.
 void split_fields(std::string_view line, char separator, std::vector<std::string_view>& fields);
+
+/// Seconds since 1970 that a file of intervals can mean: the years 2001 to 2096.
+inline constexpr double kEarliestEpochS = 1e9, kLatestEpochS = 4e9;
 
 /// nullopt where the first lines of `text` (some KB) are no list of intervals. `whole`: the text is not cut, so
 /// its last line counts.

@@ -5,6 +5,7 @@
 
 #include "decode/hrv/rr_layout.hpp"
 #include "decode/hrv/rr_statistics.hpp"
+#include "decode/hrv/rr_values.hpp"
 #include "decode/hrv/text_lines.hpp"
 #include "decode/table/table_text.hpp"
 #include "decode/table/table_time.hpp"
@@ -29,6 +30,10 @@ std::optional<table::TableTime> read_stamp(std::string_view text) {
     const std::size_t sign = joined.find_last_of("+-");
     if (sign != std::string::npos && sign > 10 && joined[sign - 1] == ' ')
         joined.erase(sign - 1, 1);
+    if (const auto seconds = plain_number(joined);
+        seconds && *seconds >= kEarliestEpochS && *seconds <= kLatestEpochS) {
+        return table::TableTime{std::llround(*seconds * 1000), 0, true};
+    }
     if (const auto parsed = core::parse_time(joined)) {
         return table::TableTime{parsed->time, parsed->utc_offset_s, joined.size() > 10};
     }
@@ -58,6 +63,12 @@ RrRows read_rows(table::TableText& text, const RrLayout& layout, DecodedFile& fi
     while (lines.next(line) && rows.rr.size() < kMostRows) {
         if (table::without_blanks(line).empty()) continue;
         ++rows.lines;
+        if (layout.flat) {
+            if (!numbers_of(line, layout.separator, rows.rr))
+                add_warning(file, "bad_row", "a line holds no intervals",
+                            text.source_offset(layout.first_data + lines.offset()));
+            continue;
+        }
         split_fields(line, layout.separator, fields);
         const auto rr = layout.rr_column < fields.size() ? plain_number(fields[layout.rr_column])
                                                          : std::nullopt;
@@ -82,6 +93,20 @@ void set_times(const RrLayout& layout, const RrRows& rows, double sum_ms, std::s
         out.end = std::max(last->time, first->time);
         // "+0000" is how phones print UTC, not where the rider was.
         if (first->utc_offset_s.value_or(0) != 0) out.utc_offset_s = first->utc_offset_s;
+        return;
+    }
+    // Seconds since 1970 in the place of elapsed time, or before it.
+    const bool absolute = layout.shape == RrShape::Elapsed && !rows.time.empty() &&
+                          rows.time.front() * layout.elapsed_to_s >= kEarliestEpochS &&
+                          rows.time.back() * layout.elapsed_to_s <= kLatestEpochS;
+    if (absolute || layout.start_s) {
+        const double base_s = layout.start_s.value_or(0);
+        const double last_s = rows.time.empty() ? 0 : rows.time.back() * layout.elapsed_to_s;
+        const double first_s = absolute ? rows.time.front() * layout.elapsed_to_s : 0;
+        out.basis = model::TimeBasis::Utc;
+        out.start = std::llround((base_s + first_s) * 1000);
+        out.end = std::max(out.start, static_cast<core::TimeMs>(std::llround(
+                                          (base_s + std::clamp(last_s, 0.0, 1e10)) * 1000)));
         return;
     }
     if (layout.shape == RrShape::Elapsed && !rows.time.empty()) {

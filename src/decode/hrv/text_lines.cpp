@@ -15,9 +15,9 @@ constexpr std::size_t kMostNumberBytes = 32;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// Reads two digits (or four) of a time, passing over one mark in front.
+/// Reads two digits (or four) of a time, passing over one mark in front, or two ("2019-03-11--22-52-13").
 bool read_part(std::string_view name, std::size_t& at, std::size_t digits, unsigned& value) {
-    if (at < name.size() && !is_digit(name[at])) ++at;
+    for (int marks = 0; marks < 2 && at < name.size() && !is_digit(name[at]); ++marks) ++at;
     if (name.size() - at < digits) return false;
     value = 0;
     for (std::size_t i = 0; i < digits; ++i) {

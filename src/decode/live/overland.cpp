@@ -1,12 +1,10 @@
 // Overland: batches of GeoJSON features.
-#include "decode/live/live_json.hpp"
+#include "decode/live/live_objects.hpp"
 #include "decode/live/reading.hpp"
 
 namespace slipstream::decode::live {
-namespace {
 
-/// False where the feature is not a place: trips and visits lie in the same list.
-bool take_feature(LiveMessage& message, Json feature, core::TimeMs received) {
+bool take_overland(LiveMessage& message, Json feature, core::TimeMs received) {
     const auto geometry = member(feature, "geometry");
     if (!geometry || text_member(*geometry, "type") != "Point") return false;
     const auto properties = member(feature, "properties");
@@ -39,8 +37,6 @@ bool take_feature(LiveMessage& message, Json feature, core::TimeMs received) {
     return true;
 }
 
-}  // namespace
-
 LiveMessage parse_overland(const LiveRequest& request) {
     LiveMessage message;
     const auto root = parse_json(request.body);
@@ -56,7 +52,7 @@ LiveMessage parse_overland(const LiveRequest& request) {
     }
     message.recognised = true;
     for (const Json feature : features) {
-        if (!take_feature(message, feature, request.received)) {
+        if (!take_overland(message, feature, request.received)) {
             add_warning(message, "not_a_place", "a feature that is not a position was left out");
         }
     }

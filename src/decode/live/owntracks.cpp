@@ -1,7 +1,7 @@
 // OwnTracks, HTTP mode: one JSON object a message, told apart by `_type`.
 #include <array>
 
-#include "decode/live/live_json.hpp"
+#include "decode/live/live_objects.hpp"
 #include "decode/live/reading.hpp"
 
 namespace slipstream::decode::live {
@@ -31,7 +31,9 @@ void take_position(LiveMessage& message, Json object, core::TimeMs received) {
     add_reading(message, reading, received);
 }
 
-void take_message(LiveMessage& message, Json object, core::TimeMs received) {
+}  // namespace
+
+void take_owntracks(LiveMessage& message, Json object, core::TimeMs received) {
     const auto type = text_member(object, "_type");
     if (!type) return;
     message.recognised = true;
@@ -48,8 +50,6 @@ void take_message(LiveMessage& message, Json object, core::TimeMs received) {
     }
 }
 
-}  // namespace
-
 LiveMessage parse_owntracks(const LiveRequest& request) {
     LiveMessage message;
     if (request.body.empty()) {  // sent when a friend was removed
@@ -63,9 +63,9 @@ LiveMessage parse_owntracks(const LiveRequest& request) {
     }
     simdjson::dom::array several;
     if (root->get(several) == simdjson::SUCCESS) {
-        for (const Json object : several) take_message(message, object, request.received);
+        for (const Json object : several) take_owntracks(message, object, request.received);
     } else {
-        take_message(message, *root, request.received);
+        take_owntracks(message, *root, request.received);
     }
     if (!message.recognised) add_warning(message, "no_type", "not an OwnTracks message: no _type");
     return message;

@@ -9,13 +9,15 @@ constexpr double kMmhgPerKilopascal = 7.50062;
 
 // Folded headings (table::folded), the preferred ones first, one list for each kind of column.
 constexpr std::string_view kDates =
-    "measurement date|date|date time|datetime|date and time|measured at|measurement time|"
+    "measurement date|date of measurement|date|date time|datetime|date and time|measured "
+    "at|measurement time|"
     "timestamp|date time of measurement|datum|messdatum|datum uhrzeit|date de mesure|"
     "date heure|fecha|fecha y hora|data|data e ora|data hora|data pomiaru|datum mereni|dato|"
     "datum tid|paivamaara|tarih|дата|測定日|"
     "測定日時|日付|日期|测量日期|测量时间|測量日期|날짜";
 constexpr std::string_view kClocks =
-    "time|uhrzeit|zeit|heure|hora|ora|tijd|tid|godzina|czas|cas|Čas|čas|aika|"
+    "time|measurement time|time of "
+    "measurement|uhrzeit|zeit|heure|hora|ora|tijd|tid|godzina|czas|cas|Čas|čas|aika|"
     "klokkeslett|klokkeslaet|время|時刻|測定時刻|时间|時間|시간";
 constexpr std::string_view kZones = "timezone|time zone|zeitzone|タイムゾーン|fuseau horaire";
 constexpr std::string_view kSystolic =
@@ -79,6 +81,7 @@ std::optional<std::size_t> find_one(const table::Header& header, std::string_vie
 void find_times(const table::Header& header, PressureColumns& out) {
     out.date = find_one(header, kDates);
     out.clock = find_one(header, kClocks);
+    if (out.clock == out.date) out.clock.reset();  // "measurement time" may hold both
     out.zone = find_one(header, kZones);
     // Spanish "dia" is the day where another column is the diastolic pressure.
     const auto day = header.find({"dia"});

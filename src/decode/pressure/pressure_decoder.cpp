@@ -2,7 +2,9 @@
 
 #include <string>
 
+#include "decode/container.hpp"
 #include "decode/pressure/compound_file.hpp"
+#include "decode/pressure/open_workbook.hpp"
 #include "decode/pressure/pressure_rows.hpp"
 #include "decode/pressure/vendor_answers.hpp"
 #include "decode/pressure/withings_tables.hpp"
@@ -50,7 +52,8 @@ bool decode_text(core::Bytes text, std::string_view name, bool offsets, DecodedF
 }
 
 void decode_workbook(core::Bytes content, std::string_view name, DecodedFile& file) {
-    const auto workbook = read_workbook(content);
+    const auto workbook =
+        is_office_package(content) ? read_open_workbook(content) : read_workbook(content);
     if (!workbook) {
         file.integrity = workbook.error().message;
         add_warning(file, "workbook_unreadable", file.integrity, 0);
@@ -75,7 +78,7 @@ class BloodPressureDecoder final : public Decoder {
     std::string_view key() const override { return "blood_pressure"; }
     std::string_view title() const override { return "Blood-pressure table"; }
     int sniff(core::Bytes head) const override {
-        if (is_compound_file(head)) return 40;  // any old Office document
+        if (is_compound_file(head) || is_office_package(head)) return 40;  // any Office document
         if (const int sure = sniff_vendor_answer(core::as_text(head))) return sure;
         if (is_binary(head)) return 0;
         table::TableReader reader(head);
@@ -86,7 +89,7 @@ class BloodPressureDecoder final : public Decoder {
     DecodedFile decode(core::Bytes content, std::string_view name) const override {
         DecodedFile file;
         file.format = key();
-        if (is_compound_file(content)) {
+        if (is_compound_file(content) || is_office_package(content)) {
             decode_workbook(content, name, file);
         } else if (sniff_vendor_answer(core::as_text(content).substr(0, kHeadBytes)) > 0) {
             decode_vendor_answer(core::as_text(content), file);

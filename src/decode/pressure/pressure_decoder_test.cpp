@@ -187,6 +187,14 @@ TEST(BloodPressure, reads_a_workbook) {
     EXPECT_EQ(readings[0].origin, "iHealth");
 }
 
+TEST(BloodPressure, measurement_date_and_time_in_two_columns) {
+    const auto file = decode(
+        "Measurement Date,Measurement Time,Systolic (mmHg),Diastolic (mmHg)\n"
+        "2015/03/05,07:40 PM,118,76\n");
+    ASSERT_EQ(file.body.blood_pressure.size(), 1u);
+    EXPECT_EQ(core::format_time(file.body.blood_pressure[0].start), "2015-03-05T19:40:00Z");
+}
+
 TEST(BloodPressure, says_what_is_wrong_with_a_workbook) {
     const std::string book = fixture("ihealth.xls");
     EXPECT_EQ(decode(book).integrity, "ok");

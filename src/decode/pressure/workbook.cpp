@@ -1,10 +1,12 @@
 #include "decode/pressure/workbook.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include "core/json_writer.hpp"
 #include "decode/pressure/compound_file.hpp"
 #include "decode/pressure/little_endian.hpp"
+#include "decode/pressure/sheet_text.hpp"
 #include "decode/pressure/workbook_text.hpp"
 
 namespace slipstream::decode::pressure {
@@ -29,7 +31,6 @@ constexpr std::uint16_t kFormat = 0x041E;
 constexpr std::uint16_t kBof = 0x0809;
 
 constexpr std::size_t kMaxSheets = 32;
-constexpr std::size_t kMaxColumns = 256;
 
 struct Record {
     std::uint16_t type = 0;
@@ -146,7 +147,6 @@ class WorkbookReader {
         if (record.type != kFormula) pending_.reset();
     }
 
-    using Place = std::pair<std::uint16_t, std::uint16_t>;
     static Place place(std::string_view body) {
         return {read_le<std::uint16_t>(body, 0), read_le<std::uint16_t>(body, 2)};
     }
@@ -200,33 +200,9 @@ class WorkbookReader {
     }
 
     void append_sheet() {
-        std::string text;
-        std::size_t columns = 0;
-        std::optional<std::uint16_t> row;
-        for (const auto& [at, value] : cells_) {
-            if (text.size() + text_size_ > kMaxWorkbookText) {
-                out_.full = true;
-                break;
-            }
-            if (row != at.first) {
-                if (row) text += '\n';
-                row = at.first;
-                columns = 0;
-            }
-            for (; columns < at.second; ++columns) text += ',';
-            append_field(text, value);
-        }
-        text_size_ += text.size();
+        std::string text = sheet_text(cells_, kMaxWorkbookText - text_size_, out_.full);
+        text_size_ = std::min(kMaxWorkbookText, text_size_ + text.size());
         out_.sheets.push_back(std::move(text));
-    }
-
-    static void append_field(std::string& text, std::string_view value) {
-        text += '"';
-        for (const char c : value) {
-            if (c == '"') text += '"';
-            text += c;
-        }
-        text += '"';
     }
 
     std::string_view stream_;
@@ -237,8 +213,8 @@ class WorkbookReader {
     std::map<std::uint16_t, std::string> formats_;
     std::vector<std::string_view> string_parts_;
     std::vector<std::string> strings_;
-    std::map<Place, std::string> cells_;  ///< of the sheet being read, by row and column
-    std::optional<Place> pending_;        ///< where the text of a formula belongs
+    Cells cells_;                   ///< of the sheet being read
+    std::optional<Place> pending_;  ///< where the text of a formula belongs
     std::size_t held_ = 0, text_size_ = 0;
 };
 

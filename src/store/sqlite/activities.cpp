@@ -141,7 +141,8 @@ Result<void> assign_clusters(Connection& db, core::RiderId rider,
             const auto decided = chosen->find({low, high});
             const bool same = decided != chosen->end()
                                   ? decided->second
-                                  : same_ride(members[i].outline, members[j].outline);
+                                  : may_be_same_ride(members[i].activity, members[j].activity) &&
+                                        same_ride(members[i].outline, members[j].outline);
             if (same) root[find(i)] = find(j);
         }
     }

@@ -5,6 +5,7 @@
 #include "series/byte_io.hpp"
 #include "series/codec.hpp"
 #include "series/line_levels.hpp"
+#include "store/sqlite/ride_overview.hpp"
 #include "store/sqlite/stream_packs.hpp"
 
 namespace slipstream::store::sqlite {
@@ -13,7 +14,6 @@ namespace {
 using series::ByteReader;
 using series::ByteWriter;
 
-constexpr std::uint8_t kDetailsVersion = 1;
 constexpr std::uint8_t kRouteVersion = 1;
 
 /// Order of the fields in the details. Never reorder: stored.
@@ -34,9 +34,10 @@ void each_summary(Sums& s, Plain plain, Maybe maybe) {
         maybe(s.avg_cadence_rpm), maybe(s.avg_temperature_c);
 }
 
-core::ByteBuffer encode_details(const model::Activity& a) {
+core::ByteBuffer encode_details(const model::Activity& a,
+                                std::span<const ColumnOverview> overviews) {
     ByteWriter out;
-    out.put(kDetailsVersion);
+    put_overviews(out, overviews);
     const auto maybe = [&](const std::optional<double>& value) { out.maybe(value); };
     each_summary(
         a.summary, [&](double value) { out.put(value); }, maybe);
@@ -95,15 +96,18 @@ void add_chunks(std::vector<ColumnChunk>& out, int metric, std::span<const T> va
     }
 }
 
-void add_pyramid(std::vector<PyramidBlock>& out, int metric, const model::Stream& stream,
-                 std::span<const std::int32_t> values) {
-    const auto levels = series::build_pyramid(stream.time, values, stream.flags);
+/// Blocks of its levels and, where it has any, its overview.
+void add_pyramid(EncodedActivity& out, std::vector<ColumnOverview>& overviews, int metric,
+                 const model::Stream& stream, std::span<const std::int32_t> values) {
+    const auto levels =
+        series::build_pyramid(stream.time, values, stream.flags, kRidePyramidFromRows);
+    if (!levels.empty()) overviews.push_back({metric, overview_of(levels.front())});
     for (std::size_t level = 0; level < levels.size(); ++level) {
         const std::span<const series::Bucket> buckets(levels[level]);
         for (std::size_t at = 0; at < buckets.size(); at += series::kBucketsPerBlock) {
             const auto part =
                 buckets.subspan(at, std::min(series::kBucketsPerBlock, buckets.size() - at));
-            out.push_back(
+            out.blocks.push_back(
                 {metric, level, at / series::kBucketsPerBlock, series::encode_buckets(part)});
         }
     }
@@ -130,6 +134,7 @@ EncodedActivity encode_activity(const NewActivity& added) {
     const auto& stream = added.stream;
     out.activity.rows = static_cast<std::uint32_t>(stream.size());
     out.activity.metrics.clear();
+    std::vector<ColumnOverview> overviews;
     add_chunks<std::int64_t>(out.chunks, kTimeColumn, stream.time, core::kNoTime);
     for (std::size_t m = 0; m < model::kStreamMetricCount; ++m) {
         const std::span<const std::int32_t> values(stream.columns[m]);
@@ -137,13 +142,13 @@ EncodedActivity encode_activity(const NewActivity& added) {
         add_chunks(out.chunks, static_cast<int>(m), values, model::kMissing);
         if (out.chunks.size() == before) continue;
         out.activity.metrics.push_back(static_cast<model::Metric>(m));
-        add_pyramid(out.blocks, static_cast<int>(m), stream, values);
+        add_pyramid(out, overviews, static_cast<int>(m), stream, values);
     }
     add_line(out.blocks, stream);
     const std::vector<std::int32_t> flags(stream.flags.begin(), stream.flags.end());
     add_chunks<std::int32_t>(out.chunks, kFlagsColumn, flags, 0);
     out.chunks = join_chunks(std::move(out.chunks));
-    out.details = encode_details(out.activity);
+    out.details = encode_details(out.activity, overviews);
     out.outline = encode_outline(outline_of(stream));
     out.directory = encode_directory(stream.time);
     ByteWriter breaks;
@@ -154,9 +159,7 @@ EncodedActivity encode_activity(const NewActivity& added) {
 
 core::Result<void> decode_details(core::Bytes bytes, model::Activity& activity) {
     ByteReader in(bytes);
-    if (in.get<std::uint8_t>() != kDetailsVersion) {
-        return core::fail(core::ErrorCode::Corrupt, "details of an activity of an unknown version");
-    }
+    if (auto version = skip_overviews(in); !version) return core::fail(version.error());
     const auto maybe = [&](std::optional<double>& value) { value = in.maybe(); };
     each_summary(
         activity.summary, [&](double& value) { value = in.get<double>(); }, maybe);

@@ -3,6 +3,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <optional>
+
 #include "core/log.hpp"
 #include "series/byte_io.hpp"
 #include "series/compress.hpp"
@@ -171,11 +173,19 @@ Result<std::uint64_t> BlobStore::write_own_file(const core::ContentHash& hash,
 }
 
 Result<void> BlobStore::add(Connection& db, const PreparedBlob& blob) {
+    std::optional<std::uint64_t> known;  // stored size
     {
-        Query q(db, "SELECT 1 FROM blobs WHERE hash = ?", blob.hash);
-        if (q.next()) return {};
+        Query q(db, "SELECT stored_size FROM blobs WHERE hash = ?", blob.hash);
+        if (q.next()) known = q.number<std::uint64_t>(0);
         SLIPSTREAM_TRY(q.finish());
     }
+    const bool own_file = !in_memory() && blob.stored.empty();
+    if (known && own_file && *known != blob.stored_size) {
+        // Written anew by another version of the compressor.
+        return run(db, "UPDATE blobs SET stored_size = ? WHERE hash = ? AND pack = 0",
+                   blob.stored_size, blob.hash);
+    }
+    if (known) return {};
     std::uint64_t pack = 0;
     std::uint64_t offset = 0;
     if (in_memory()) {
@@ -217,12 +227,10 @@ Result<core::HeldBytes> BlobStore::stored_bytes(const core::ContentHash& hash, s
         return core::HeldBytes(memory_[hash]);
     }
     if (pack == 0) {
+        // As long as it is now: the same bytes may have been written anew, a little longer or shorter, by
+        // another version of the compressor. Whether they are whole is for the frame and the hash to say.
         auto file = core::MappedFile::open(file_path(hash));
         if (!file) return core::fail(ErrorCode::Corrupt, "{}", file.error().message);
-        if (file->bytes().size() != size) {
-            return core::fail(ErrorCode::Corrupt, "{} has not the size that it had when stored",
-                              file_path(hash).filename().string());
-        }
         return core::HeldBytes(std::move(*file));
     }
     auto read = read_file_at(pack_path(pack), offset, size);

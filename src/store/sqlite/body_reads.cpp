@@ -150,10 +150,12 @@ Result<std::vector<series::Bucket>> read_overview(Connection& db, core::RiderId 
 
 /// How many of the part's samples lie in the range, were they evenly spread.
 std::size_t samples_in(const SeriesPart& part, TimeRange range) {
-    const double span = static_cast<double>(part.all.to - part.all.from) + 1;
+    const auto length = [](TimeMs from, TimeMs to) {
+        return static_cast<double>(to) - static_cast<double>(from) + 1;
+    };
+    const double span = length(part.all.from, part.all.to);
     const double kept =
-        static_cast<double>(std::min(part.all.to, range.to) - std::max(part.all.from, range.from)) +
-        1;
+        length(std::max(part.all.from, range.from), std::min(part.all.to, range.to));
     const double share = std::clamp(kept / span, 0.0, 1.0);
     return std::max<std::size_t>(
         1, static_cast<std::size_t>(static_cast<double>(part.samples) * share));

@@ -145,6 +145,32 @@ Result<void> delete_waveforms(Connection& db, core::RiderId rider, core::RecordI
     return {};
 }
 
+/// Of several deliveries of one recording the one with the smallest id is read, whichever came last.
+Result<bool> is_read(Connection& db, core::RiderId rider, core::RecordId record,
+                     core::DeliveryId delivery) {
+    Query q(db, "SELECT min(delivery_id) FROM body_records WHERE rider_id = ? AND record_id = ?",
+            rider, record);
+    const bool first = q.next() && q.id<core::DeliveryId>(0) == delivery;
+    SLIPSTREAM_TRY(q.finish());
+    return first;
+}
+
+/// Whether the samples that are there, written by a delivery that is given up, are those of the delivery that
+/// is read from now on: it was read before, or it is of the same bytes.
+Result<bool> samples_stay(Connection& db, core::RiderId rider, core::RecordId record,
+                          core::DeliveryId gone) {
+    Query q(
+        db,
+        "SELECT r.delivery_id < ?3 OR d.content = (SELECT content FROM deliveries WHERE rider_id "
+        "= ?1 AND delivery_id = ?3) FROM body_records r JOIN deliveries d ON d.rider_id = "
+        "r.rider_id AND d.delivery_id = r.delivery_id WHERE r.rider_id = ?1 AND r.record_id = ?2 "
+        "ORDER BY r.delivery_id LIMIT 1",
+        rider, record, gone);
+    const bool stay = q.next() && q.integer(0) != 0;
+    SLIPSTREAM_TRY(q.finish());
+    return stay;
+}
+
 /// Whether the query has a row.
 Result<bool> any(Query& q) {
     const bool found = q.next();
@@ -178,8 +204,13 @@ Result<void> write_series(Connection& db, core::RiderId rider, core::DeliveryId 
     return {};
 }
 
-Result<void> write_waveforms(Connection& db, core::RiderId rider,
+Result<void> write_waveforms(Connection& db, core::RiderId rider, core::DeliveryId delivery,
                              const EncodedBody::Record& record) {
+    if (record.waveforms.empty()) return {};
+    const auto read = is_read(db, rider, record.id, delivery);
+    if (!read) return fail(read.error());
+    if (!*read) return {};
+    SLIPSTREAM_TRY(delete_waveforms(db, rider, record.id));
     for (const EncodedBody::Waveform& waveform : record.waveforms) {
         for (std::size_t i = 0; i < waveform.chunks.size(); ++i) {
             SLIPSTREAM_TRY(
@@ -247,7 +278,7 @@ Result<void> write_body(Connection& db, core::RiderId rider, core::DeliveryId de
             record.kind, record.id, delivery, maybe(record.start), maybe(record.end), record.data));
         SLIPSTREAM_TRY(
             sqlite::run(db, "INSERT OR IGNORE INTO record_riders VALUES (?, ?)", record.id, rider));
-        SLIPSTREAM_TRY(write_waveforms(db, rider, record));
+        SLIPSTREAM_TRY(write_waveforms(db, rider, delivery, record));
     }
     return {};
 }
@@ -275,9 +306,11 @@ Result<void> drop_body(Connection& db, core::RiderId rider, core::DeliveryId del
         Query q(db, "SELECT 1 FROM body_records WHERE rider_id = ? AND record_id = ?", rider, id);
         const auto kept = any(q);
         if (!kept) return fail(kept.error());
-        if (*kept) continue;
-        SLIPSTREAM_TRY(delete_waveforms(db, rider, id));
-        SLIPSTREAM_TRY(sqlite::run(db, "DELETE FROM record_riders WHERE record_id = ?", id));
+        const auto stay = samples_stay(db, rider, id, delivery);
+        if (!stay) return fail(stay.error());
+        if (!*stay) SLIPSTREAM_TRY(delete_waveforms(db, rider, id));
+        if (!*kept)
+            SLIPSTREAM_TRY(sqlite::run(db, "DELETE FROM record_riders WHERE record_id = ?", id));
     }
     return {};
 }

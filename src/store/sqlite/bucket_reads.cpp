@@ -1,8 +1,10 @@
 // Buckets of one column of an activity: from its pyramid, or row by row where that costs less.
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "store/sqlite/body_buckets.hpp"
+#include "store/sqlite/ride_overview.hpp"
 #include "store/sqlite/sqlite_store.hpp"
 #include "store/sqlite/window_rows.hpp"
 
@@ -193,19 +195,35 @@ class RowBuckets {
     std::map<std::size_t, Kept> kept_;
 };
 
-}  // namespace
+/// All chunks of a stream of so many rows, without their times.
+Result<Window> whole_of(std::size_t rows) {
+    Window window;
+    window.end_chunk = (rows + series::kChunkRows - 1) / series::kChunkRows;
+    window.rows = rows;
+    return window;
+}
 
-Result<std::vector<Bucket>> SqliteStore::buckets(core::RiderId rider, core::ActivityId id,
-                                                 Metric metric, TimeRange range,
-                                                 std::size_t points) {
-    points = std::clamp<std::size_t>(points, 1, kMostPoints);
-    auto db = readers_->lease();
-    auto window = window_of(db, rider, id, range);
+std::vector<Bucket> as_buckets(const std::vector<series::Bucket>& from) {
+    std::vector<Bucket> buckets;
+    buckets.reserve(from.size());
+    for (const series::Bucket& bucket : from) buckets.push_back(as_bucket(bucket));
+    return buckets;
+}
+
+/// Buckets of one activity, from a level of its pyramid or from its rows.
+Result<std::vector<Bucket>> read_buckets(Connection& db, core::RiderId rider,
+                                         const ColumnShare& share, Metric metric, TimeRange range) {
+    const core::ActivityId id = share.activity;
+    const auto points = std::clamp<std::size_t>(share.points, 1, kMostPoints);
+    auto window =
+        share.whole_rows > 0 ? whole_of(share.whole_rows) : window_of(db, rider, id, range);
     if (!window) return fail(window.error());
     if (window->rows == 0) return std::vector<Bucket>{};
     auto found = read_pyramid(db, rider, id, metric, *window, points);
     if (!found) return fail(found.error());
     if (found->empty()) {
+        if (share.whole_rows > 0) window = window_of(db, rider, id, range);
+        if (!window) return fail(window.error());
         found = RowBuckets(db, rider, id, metric, *window, range).read(points);
         if (!found) return fail(found.error());
     } else {
@@ -213,9 +231,57 @@ Result<std::vector<Bucket>> SqliteStore::buckets(core::RiderId rider, core::Acti
         const std::size_t factor = joined_of(found->size(), points);
         if (factor > 1) *found = series::coarser_between_gaps(*found, factor, kGap);
     }
-    std::vector<Bucket> result;
-    result.reserve(found->size());
-    for (const series::Bucket& bucket : *found) result.push_back(as_bucket(bucket));
+    return as_buckets(*found);
+}
+
+/// Of the activities that want no more, their overviews; of the others nothing. The rows of activities are
+/// read by time, all in one go; `shares` are expected in order of start, as `activities` gives them.
+Result<std::vector<std::optional<std::vector<Bucket>>>> read_overviews(
+    Connection& db, core::RiderId rider, std::span<const ColumnShare> shares, Metric metric,
+    TimeRange range) {
+    std::vector<std::optional<std::vector<Bucket>>> found(shares.size());
+    const auto suffices = [](const ColumnShare& share) {
+        return share.whole_rows > 0 && share.points <= kRideOverviewBuckets;
+    };
+    auto next = std::find_if(shares.begin(), shares.end(), suffices);
+    if (next == shares.end()) return found;
+    Query q(db,
+            "SELECT activity_id, details FROM activities WHERE rider_id = ? AND start_ms < ? AND "
+            "end_ms >= ? ORDER BY start_ms, activity_id",
+            rider, range.to, range.from);
+    while (next != shares.end() && q.next()) {
+        if (q.id<core::ActivityId>(0) != next->activity) continue;
+        auto overview = read_overview(q.blob(1), static_cast<int>(metric));
+        if (!overview) return fail(overview.error());
+        if (!overview->empty()) {
+            drop_outside(*overview, range);
+            found[static_cast<std::size_t>(next - shares.begin())] = as_buckets(*overview);
+        }
+        next = std::find_if(next + 1, shares.end(), suffices);
+    }
+    SLIPSTREAM_TRY(q.finish());
+    return found;
+}
+
+}  // namespace
+
+Result<std::vector<std::vector<Bucket>>> SqliteStore::buckets(core::RiderId rider,
+                                                              std::span<const ColumnShare> shares,
+                                                              Metric metric, TimeRange range) {
+    auto db = readers_->lease();
+    auto overviews = read_overviews(db, rider, shares, metric, range);
+    if (!overviews) return fail(overviews.error());
+    std::vector<std::vector<Bucket>> result;
+    result.reserve(shares.size());
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        if ((*overviews)[i]) {
+            result.push_back(std::move(*(*overviews)[i]));
+            continue;
+        }
+        auto read = read_buckets(db, rider, shares[i], metric, range);
+        if (!read) return fail(read.error());
+        result.push_back(std::move(*read));
+    }
     return result;
 }
 

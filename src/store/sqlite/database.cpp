@@ -15,15 +15,16 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::filesystem::path
     if (code != SQLITE_OK) return connection->error("opening the database");
     sqlite3_extended_result_codes(db, 1);
     sqlite3_busy_timeout(db, 5000);
-    SLIPSTREAM_TRY(connection->execute("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4096;"));
+    if (!connection->execute("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4096;"))
+        return connection->error("opening it");
     if (mode == Mode::ReadOnly) {
         SLIPSTREAM_TRY(connection->execute("PRAGMA query_only = ON"));
     } else if (!file.empty()) {
         // Readers work on snapshots beside the writer; a commit survives a power cut. A new file can give
         // emptied pages back, an older one after its next VACUUM.
-        SLIPSTREAM_TRY(
-            connection->execute("PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; "
-                                "PRAGMA synchronous = FULL;"));
+        SLIPSTREAM_TRY(connection->execute(
+            "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; "
+            "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 16777216;"));
     }
     return connection;
 }

@@ -25,7 +25,7 @@ FileHandle& FileHandle::operator=(FileHandle&& other) noexcept {
 core::Unexpected system_error(const char* what, const std::filesystem::path& path) {
     const int number = errno;
     const auto code = number == ENOSPC || number == EDQUOT ? ErrorCode::StorageFull : ErrorCode::Io;
-    return core::fail(code, "{} {}: {}", what, path.filename().string(),
+    return core::fail(code, "{} {}: {}", what, path.string(),
                       std::generic_category().message(number));
 }
 

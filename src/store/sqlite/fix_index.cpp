@@ -15,16 +15,30 @@ auto at_time(const std::vector<model::Fix>& fixes, TimeMs time) {
 
 }  // namespace
 
-void FixIndex::Device::put(const model::Fix& fix) {
-    const auto at = at_time(fixes, fix.time);
-    const auto place = fixes.begin() + (at - fixes.begin());
-    if (place == fixes.end() || place->time != fix.time) {
-        fixes.insert(place, fix);
-    } else if (series::wins(fix, *place) || series::same_values(fix, *place)) {
-        *place = fix;
-    } else {
-        return;
+void FixIndex::Device::put(const std::vector<model::Fix>& added) {
+    if (added.empty()) return;
+    std::vector<model::Fix> sorted = added;
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const model::Fix& a, const model::Fix& b) { return a.time < b.time; });
+    const auto first = at_time(fixes, sorted.front().time);
+    const std::vector<model::Fix> behind(first, fixes.cend());
+    fixes.erase(first, fixes.cend());
+    auto old = behind.begin();
+    for (const model::Fix& fix : sorted) {
+        for (; old != behind.end() && old->time <= fix.time; ++old) fixes.push_back(*old);
+        if (fixes.empty() || fixes.back().time != fix.time) {
+            fixes.push_back(fix);
+        } else if (series::wins(fix, fixes.back()) || series::same_values(fix, fixes.back())) {
+            fixes.back() = fix;
+        } else {
+            continue;
+        }
+        note_good(fix);
     }
+    fixes.insert(fixes.end(), old, behind.end());
+}
+
+void FixIndex::Device::note_good(const model::Fix& fix) {
     if (fix.flags == 0 && (!last_good || fix.time >= last_good->time)) {
         last_good = fix;
         last_is_known = true;
@@ -44,8 +58,8 @@ void FixIndex::start_device(const DeviceKey& key, TimeMs folded_to,
 void FixIndex::add(const DeviceKey& key, const std::vector<model::Fix>& fixes) {
     const std::unique_lock lock(mutex_);
     Device& device = devices_[key];
+    device.put(fixes);
     for (const model::Fix& fix : fixes) {
-        device.put(fix);
         last_sequence_ = std::max(last_sequence_, fix.sequence);
         committed_.push_back({key.rider, {key.device, fix}});
         if (committed_.size() > window_) {

@@ -65,7 +65,9 @@ class FixIndex {
         std::optional<model::Fix> last_good;
         bool last_is_known = true;
 
-        void put(const model::Fix& fix);
+        /// Costs what lies behind the earliest of them, once.
+        void put(const std::vector<model::Fix>& added);
+        void note_good(const model::Fix& fix);
     };
     struct Committed {
         core::RiderId rider;

@@ -33,9 +33,10 @@ Result<bool> is_news(const FixIndex& index, ChunkReader& chunks, NewFixes& of_ba
     bool in_chunks = false;
     auto before = index.find(key, fix.time, in_chunks);
     if (!before && in_chunks) {
+        // What cannot be read any more is not known: the fix is kept, and so are those of its group.
         auto stored = chunks.find(key, fix.time);
-        if (!stored) return fail(stored.error());
-        before = std::move(*stored);
+        if (!stored && stored.error().code != ErrorCode::Corrupt) return fail(stored.error());
+        if (stored) before = std::move(*stored);
     }
     if (before && !beats(*before)) return false;
     const auto [at, added] = of_batch.try_emplace({key, fix.time}, fix);
@@ -246,9 +247,10 @@ Result<void> SqliteStore::load_fixes(Connection& db) {
             const DeviceKey key{q.id<core::RiderId>(0), q.id<core::DeviceId>(1)};
             std::optional<model::Fix> last_good;
             if (!q.is_null(3)) {
+                // A chunk that cannot be read is for doctor to tell: the others are there.
                 auto found = ChunkReader(db).find(key, q.integer(3));
-                if (!found) return fail(found.error());
-                last_good = std::move(*found);
+                if (!found && found.error().code != ErrorCode::Corrupt) return fail(found.error());
+                if (found) last_good = std::move(*found);
             }
             fixes_.start_device(key, q.integer(2), last_good);
         }

@@ -137,17 +137,22 @@ struct ChunkChange {
     std::optional<TimeMs> old_first;
     std::vector<model::Fix> fixes;
     bool newest = false;  ///< no later chunk follows
+    std::optional<TimeMs>
+        damaged;  ///< first time of the chunk that is there but cannot be read: it stays
 };
 
 /// The chunk that a time falls into: the last one that begins before it, else the first of all.
 Result<ChunkChange> chunk_for(Connection& db, const DeviceKey& key, TimeMs time,
                               std::optional<TimeMs>& next) {
-    ChunkChange change{key, std::nullopt, {}, true};
+    ChunkChange change{key, std::nullopt, {}, true, std::nullopt};
     const auto load = [&](const char* sql) -> Result<void> {
         Query q(db, sql, key.rider, key.device, time);
         if (q.next()) {
             change.old_first = q.integer(0);
-            SLIPSTREAM_TRY(series::decode_fixes(q.blob(1), change.fixes));
+            if (!series::decode_fixes(q.blob(1), change.fixes)) {
+                change.damaged = change.old_first;
+                change.fixes.clear();
+            }
         }
         return q.finish();
     };
@@ -215,10 +220,24 @@ void encode_change(const ChunkChange& change, std::vector<EncodedChunk>& out) {
     }
 }
 
+/// A damaged chunk stays, for doctor and for a backup to be laid beside it. New fixes get a chunk of their own;
+/// one that begins at the same time takes the name.
+Result<void> make_way(Connection& db, const ChunkChange& change) {
+    if (change.fixes.empty() || change.fixes.front().time != *change.damaged) return {};
+    return sqlite::run(db,
+                       "UPDATE fix_chunks SET first_ms = first_ms - 1 WHERE rider_id = ? AND "
+                       "device_id = ? AND first_ms = ?",
+                       change.key.rider, change.key.device, *change.damaged);
+}
+
 Result<void> write_chunks(Connection& db, const std::vector<ChunkChange>& changes,
                           const std::vector<EncodedChunk>& chunks) {
     for (const ChunkChange& change : changes) {
         if (!change.old_first) continue;
+        if (change.damaged) {
+            SLIPSTREAM_TRY(make_way(db, change));
+            continue;
+        }
         SLIPSTREAM_TRY(sqlite::run(
             db, "DELETE FROM fix_chunks WHERE rider_id = ? AND device_id = ? AND first_ms = ?",
             change.key.rider, change.key.device, *change.old_first));

@@ -23,7 +23,7 @@ void BucketFolder::add(std::span<const core::TimeMs> time, std::span<const std::
 }
 
 void ExpectedLevels::close() {
-    if (lowest_.rows() < series::kPyramidFromRows) return;
+    if (lowest_.rows() < from_rows_) return;
     levels_.push_back(lowest_.buckets());
     while (levels_.back().size() > series::kBucketsPerBlock) {
         levels_.push_back(series::coarser(levels_.back(), series::kLevelFactor));

@@ -29,6 +29,9 @@ class BucketFolder {
 /// The levels that rows should have: add the rows, close, compare each stored block, complete.
 class ExpectedLevels {
   public:
+    /// Of fewer rows there are none.
+    explicit ExpectedLevels(std::size_t from_rows = series::kPyramidFromRows)
+        : from_rows_(from_rows) {}
     void add(std::span<const core::TimeMs> time, std::span<const std::int32_t> values,
              std::span<const std::uint8_t> flags) {
         lowest_.add(time, values, flags);
@@ -41,10 +44,15 @@ class ExpectedLevels {
                                core::TimeMs last) const;
     /// Corrupt where fewer blocks were compared than there should be.
     Result<void> complete() const;
+    /// Buckets of the lowest level; empty where there are no levels.
+    std::span<const series::Bucket> lowest() const {
+        return levels_.empty() ? std::span<const series::Bucket>() : levels_.front();
+    }
 
   private:
     std::optional<std::span<const series::Bucket>> find(std::size_t level, std::size_t block) const;
 
+    std::size_t from_rows_;
     BucketFolder lowest_{series::kBucketRows};
     std::vector<std::vector<series::Bucket>> levels_;
     std::size_t compared_ = 0;

@@ -157,8 +157,12 @@ CREATE TABLE request_chunks (rider_id BLOB NOT NULL, first_key BLOB NOT NULL,
     data BLOB NOT NULL, PRIMARY KEY (rider_id, first_key)) STRICT;
 )sql";
 
-constexpr Migration kMigrations[] = {
-    {1, kVersion1}, {2, kVersion2}, {3, kVersion3}, {4, kVersion4}, {5, kVersion5}};
+/// Details of activities begin with overviews from here on, which earlier programs cannot read. What is there
+/// stays as it is; decoding an activity again adds them.
+constexpr const char* kVersion6 = "";
+
+constexpr Migration kMigrations[] = {{1, kVersion1}, {2, kVersion2}, {3, kVersion3},
+                                     {4, kVersion4}, {5, kVersion5}, {6, kVersion6}};
 
 Result<int> pragma_number(Connection& db, const char* sql) {
     Query q(db, sql);

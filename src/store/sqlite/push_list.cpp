@@ -13,6 +13,11 @@ using core::fail;
 /// Bytes of requests that one page looks through at most: about 30 000 positions.
 constexpr std::size_t kBytesLookedAt = 8u << 20;
 
+/// What is damaged is passed over, so that the rest can be listed: `doctor` tells of it.
+bool is_damage(const core::Error& error) {
+    return error.code == ErrorCode::Corrupt || error.code == ErrorCode::NotFound;
+}
+
 /// A row of the journal or a batch.
 struct Piece {
     std::int64_t first = 0, last = 0;
@@ -66,6 +71,7 @@ Result<std::optional<Piece>> batch_piece(Connection& db, BlobStore& blobs, core:
     }
     if (!piece) return piece;
     const auto plain = blobs.read(db, *batch);
+    if (!plain && is_damage(plain.error())) return piece;
     if (!plain) return fail(plain.error());
     piece->plain.assign(plain->bytes().begin(), plain->bytes().end());
     return piece;
@@ -102,8 +108,8 @@ Result<void> PushList::load(OfRider& one) {
         one.plain = std::move((*piece)->plain);
         unpacked_ += one.plain.size();
         auto records = cut_bodies(one.plain);
-        if (!records) return fail(records.error());
-        for (const BodyRecord& record : *records) {
+        if (!records && !is_damage(records.error())) return fail(records.error());
+        for (const BodyRecord& record : records ? *records : std::vector<BodyRecord>()) {
             const auto number = static_cast<std::int64_t>(record.sequence);
             const bool follows = newest_ ? number <= one.from : number >= one.from;
             if (follows && record.rider == one.rider) one.left.push_back(record);

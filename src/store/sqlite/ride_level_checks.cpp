@@ -9,6 +9,7 @@
 #include "store/sqlite/chunk_reads.hpp"
 #include "store/sqlite/level_checks.hpp"
 #include "store/sqlite/line_checks.hpp"
+#include "store/sqlite/ride_overview.hpp"
 
 namespace slipstream::store::sqlite {
 namespace {
@@ -19,14 +20,25 @@ using model::Metric;
 /// A ride, its chunks read as the stream has them.
 class RideLevels {
   public:
-    RideLevels(Connection& db, core::RiderId rider, core::ActivityId id, std::size_t rows)
-        : db_(db), rider_(rider), id_(id), rows_(rows), stream_(db, rider, id) {}
+    RideLevels(Connection& db, core::RiderId rider, core::ActivityId id, std::size_t rows,
+               core::Bytes details)
+        : db_(db),
+          rider_(rider),
+          id_(id),
+          rows_(rows),
+          details_(details.begin(), details.end()),
+          stream_(db, rider, id) {}
 
     /// The first fault of the levels of a metric's column, or none, in `verdict`. Corrupt where its rows cannot
     /// be read.
     Result<void> check_column(int metric, Result<void>& verdict) {
-        ExpectedLevels expected;
-        if (rows_ >= series::kPyramidFromRows) {
+        series::ByteReader details(details_);
+        const auto version = skip_overviews(details);
+        if (!version) return fail(version.error());
+        const bool earlier = *version == 1;
+        const auto from_rows = earlier ? kEarlierPyramidFromRows : kRidePyramidFromRows;
+        ExpectedLevels expected(from_rows);
+        if (rows_ >= from_rows) {
             for (std::size_t chunk = 0; chunk < chunks(); ++chunk)
                 SLIPSTREAM_TRY(add_chunk(metric, chunk, expected));
         }
@@ -35,7 +47,9 @@ class RideLevels {
                      "SELECT level, block, data FROM pyramid_blocks WHERE rider_id = ? AND "
                      "activity_id = ? AND metric = ? ORDER BY level, block",
                      rider_, id_, metric);
-        return compare_stored(blocks, expected, verdict);
+        SLIPSTREAM_TRY(compare_stored(blocks, expected, verdict));
+        if (verdict && !earlier) verdict = compare_overview(metric, expected.lowest());
+        return {};
     }
 
     /// The same of the levels of its line.
@@ -71,6 +85,13 @@ class RideLevels {
         if (values->empty()) values->assign(rows, nothing);
         if (values->size() != rows) return corrupt("a chunk has another number of rows");
         return values;
+    }
+
+    Result<void> compare_overview(int metric, std::span<const series::Bucket> lowest) const {
+        const auto stored = read_overview(details_, metric);
+        if (!stored) return fail(stored.error());
+        if (*stored == overview_of(lowest)) return {};
+        return corrupt("its overview says something else than its rows");
     }
 
     Result<std::vector<std::uint8_t>> flags_of(std::size_t chunk) {
@@ -111,6 +132,7 @@ class RideLevels {
     core::RiderId rider_;
     core::ActivityId id_;
     std::size_t rows_;
+    core::ByteBuffer details_;
     StreamReader stream_;
 };
 
@@ -131,7 +153,7 @@ Result<void> check_ride(Connection& db, const Query& q, Findings& findings) {
     const auto id = q.id<core::ActivityId>(1);
     const auto columns = columns_with_levels(db, rider, id, q.number<std::uint32_t>(3));
     if (!columns) return fail(columns.error());
-    RideLevels ride(db, rider, id, q.number<std::size_t>(2));
+    RideLevels ride(db, rider, id, q.number<std::size_t>(2), q.blob(4));
     for (const int column : *columns) {
         Result<void> verdict;
         const auto done =
@@ -148,7 +170,7 @@ Result<void> check_ride(Connection& db, const Query& q, Findings& findings) {
 
 Result<Check> check_levels(Connection& db) {
     Findings findings;
-    Query q(db, "SELECT rider_id, activity_id, rows, metrics FROM activities");
+    Query q(db, "SELECT rider_id, activity_id, rows, metrics, details FROM activities");
     while (q.next()) SLIPSTREAM_TRY(check_ride(db, q, findings));
     SLIPSTREAM_TRY(q.finish());
     return findings.as_check("levels", "lines and columns of activities", kMendedByAll);

@@ -1,6 +1,9 @@
 // Opening, and what every part uses.
 #include "store/sqlite/sqlite_store.hpp"
 
+#include <algorithm>
+
+#include "core/log.hpp"
 #include "store/sqlite/migrations.hpp"
 
 namespace slipstream::store {
@@ -10,12 +13,30 @@ Result<std::unique_ptr<Store>> open_sqlite(const StoreSettings& settings) {
 }
 
 namespace sqlite {
+namespace {
+
+/// Where the revisions of this run begin: beyond those of all runs before, of which each counts single commits
+/// from its own begin on, though the clock may have gone back since.
+Result<std::uint64_t> next_revision(Connection& db) {
+    constexpr std::int64_t kOfOneRun = 1'000'000'000'000;
+    constexpr std::int64_t kEachMs = 1000;
+    std::int64_t base = std::max<core::TimeMs>(0, core::system_clock().now()) * kEachMs;
+    {
+        Query q(db, "SELECT value FROM meta WHERE key = 'revision'");
+        if (q.next()) base = std::max(base, q.integer(0) + kOfOneRun);
+        SLIPSTREAM_TRY(q.finish());
+    }
+    // A full disk keeps nobody from reading: only a clock that goes back as well would be noticed.
+    if (auto kept = run(db, "INSERT OR REPLACE INTO meta VALUES ('revision', ?)", base); !kept)
+        core::log::warn("revision_not_kept", {{"reason", kept.error().message}});
+    return static_cast<std::uint64_t>(base);
+}
+
+}  // namespace
 
 Result<std::unique_ptr<Store>> SqliteStore::open(const StoreSettings& settings, FileLayer& files) {
     std::unique_ptr<SqliteStore> store(new SqliteStore());
     store->settings_ = settings;
-    // Milliseconds x 1000: larger than any revision of an earlier run, which counts single commits.
-    store->revision_base_ = static_cast<std::uint64_t>(core::system_clock().now()) * 1000;
     store->fixes_.set_window(settings.journal_window);
     const bool in_memory = settings.data.empty();
     std::filesystem::path file;
@@ -27,8 +48,11 @@ Result<std::unique_ptr<Store>> SqliteStore::open(const StoreSettings& settings, 
         file = settings.data / "slipstream.db";
     }
     auto db = Connection::open(file, Connection::Mode::ReadWrite);
-    if (!db) return core::fail(db.error());
+    if (!db) return core::fail(db.error().code, "{}: {}", file.string(), db.error().message);
     SLIPSTREAM_TRY(migrate(**db, settings.data));
+    auto revision = next_revision(**db);
+    if (!revision) return core::fail(revision.error());
+    store->revision_base_ = *revision;
     if (!in_memory) {
         store->scratch_.folder = settings.data / "scratch";
         std::error_code ignored;  // a killed program may have left a file there

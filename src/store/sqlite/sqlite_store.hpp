@@ -78,9 +78,10 @@ class SqliteStore final : public Store {
                                   std::optional<bool> same) override;
     Result<model::Stream> stream(core::RiderId rider, core::ActivityId id,
                                  const std::vector<model::Metric>& metrics) override;
-    Result<std::vector<Bucket>> buckets(core::RiderId rider, core::ActivityId id,
-                                        model::Metric metric, TimeRange range,
-                                        std::size_t points) override;
+    Result<std::vector<std::vector<Bucket>>> buckets(core::RiderId rider,
+                                                     std::span<const ColumnShare> shares,
+                                                     model::Metric metric,
+                                                     TimeRange range) override;
 
     Result<StoredLine> line(core::RiderId rider, core::ActivityId id,
                             const std::vector<model::Metric>& metrics, TimeRange range,
@@ -178,6 +179,8 @@ class SqliteStore final : public Store {
     FixIndex fixes_;
 
     std::mutex fold_mutex_;  ///< one fold at a time
+    std::mutex
+        backup_mutex_;  ///< one backup at a time: they share the place of their copy of the database
     std::mutex fix_mutex_;
     std::vector<PendingFix> pending_;  ///< guarded by fix_mutex_
     std::size_t pending_fixes_ = 0;    ///< guarded by fix_mutex_

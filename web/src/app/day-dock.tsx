@@ -3,6 +3,7 @@ import { useWide } from '../components/layout/use-wide';
 import { Icon } from '../components/ui/icon';
 import { Skeleton } from '../components/ui/skeleton';
 import { CursorReadout } from '../features/day-profile/cursor-readout';
+import { kChartMetrics, roomyLane } from '../features/day-charts/lane-data';
 import { ElevationProfile } from '../features/day-profile/elevation-profile';
 import type { Journey } from '../lib/api-types';
 import { t } from '../lib/i18n/translate';
@@ -10,6 +11,9 @@ import { useSession } from '../lib/journey/session';
 import { useDayData } from '../lib/journey/use-day-data';
 import { longDate } from '../lib/time';
 import { LazyCharts } from './lazy-charts';
+
+/** Height of a lane's name with its margin, in pixels. */
+const kLaneHead = 25;
 
 /** The axis of time across the foot of a wide screen: the profile, and above it, on demand, every other metric. */
 function Dock({ journey }: { journey: Journey }) {
@@ -19,11 +23,13 @@ function Dock({ journey }: { journey: Journey }) {
     const dock = useRef<HTMLElement>(null);
     const { day, track, range } = view;
 
+    const lanes = kChartMetrics.filter((m) => day?.metrics.includes(m)).length;
     useEffect(() => {
         const app = dock.current?.closest<HTMLElement>('.app');
-        if (open) app?.setAttribute('data-charts', '');
-        else app?.removeAttribute('data-charts');
-    }, [open]);
+        // The dock is as high as what it shows.
+        app?.style.setProperty('--charts', `${lanes * (roomyLane(lanes) + kLaneHead) + 16}px`);
+        app?.toggleAttribute('data-charts', open && lanes > 0);
+    }, [open, lanes]);
 
     return (
         <section className="dock float" aria-label={t('profile.title')} ref={dock}>
@@ -35,14 +41,14 @@ function Dock({ journey }: { journey: Journey }) {
                 ) : (
                     track && <span className="faint">{t('profile.hint')}</span>
                 )}
-                {day && day.metrics.length > 0 && (
+                {lanes > 0 && (
                     <button type="button" className="link" aria-expanded={open} onClick={() => setOpen(!open)}>
                         <Icon name="chart" size={16} /> {t(open ? 'charts.hide' : 'charts.show')}
                     </button>
                 )}
                 {track && track.t.length > 0 && <CursorReadout track={track} zone={day?.time_zone ?? journey.time_zone} />}
             </div>
-            {open && day && range && (
+            {open && lanes > 0 && day && range && (
                 <div className="dockcharts">
                     <LazyCharts wait={{ height: 58, lines: 4 }} day={day} range={range} running={view.running} roomy />
                 </div>

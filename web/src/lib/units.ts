@@ -13,7 +13,7 @@ const kMetresPerFoot = 0.3048;
 
 const formats = new Map<number, Intl.NumberFormat>();
 
-/** A number with a fixed count of decimals and the reader's separators; an en dash where it is unknown. */
+/** A number with a fixed count of decimals, the reader's separators and a true minus; an en dash where it is unknown. */
 export function formatNumber(value: number | null | undefined, decimals = 0): string {
     if (value === null || value === undefined || !Number.isFinite(value)) return '–';
     let format = formats.get(decimals);
@@ -21,7 +21,7 @@ export function formatNumber(value: number | null | undefined, decimals = 0): st
         format = new Intl.NumberFormat(locale(), { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
         formats.set(decimals, format);
     }
-    return format.format(value === 0 ? 0 : value);
+    return format.format(value === 0 ? 0 : value).replace('-', '−');
 }
 
 export function distanceIn(system: UnitSystem, metres: number): number {

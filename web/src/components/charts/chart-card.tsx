@@ -29,6 +29,8 @@ interface CardProps<Row> {
     table: ChartTable<Row>;
     note?: ChartNote;
     className?: string;
+    /** What is shown is a table already: no button for another. */
+    tabular?: boolean;
     children: ReactNode;
 }
 
@@ -36,7 +38,7 @@ interface CardProps<Row> {
 const kDrawnMs = 250;
 
 /** A chart with its title; the same numbers as a table, a CSV file or a picture are one press away. */
-export function ChartCard<Row>({ title, sub, tools, table, note, className, children }: CardProps<Row>) {
+export function ChartCard<Row>({ title, sub, tools, table, note, className, tabular, children }: CardProps<Row>) {
     const card = useRef<HTMLElement>(null);
     const scope = useScopeIfAny();
     const [asTable, setAsTable] = useState(false);
@@ -65,9 +67,11 @@ export function ChartCard<Row>({ title, sub, tools, table, note, className, chil
                 {sub && <p className="sub num">{sub}</p>}
                 <div className="right">
                     {tools}
-                    <button type="button" className="ghost" aria-pressed={asTable} onClick={() => setAsTable(!asTable)} title={tc(asTable ? 'chart.chart' : 'chart.table')}>
-                        <ConsoleIcon name="table" /><span>{tc(asTable ? 'chart.chart' : 'chart.table')}</span>
-                    </button>
+                    {!tabular && (
+                        <button type="button" className="ghost" aria-pressed={asTable} onClick={() => setAsTable(!asTable)} title={tc(asTable ? 'chart.chart' : 'chart.table')}>
+                            <ConsoleIcon name="table" /><span>{tc(asTable ? 'chart.chart' : 'chart.table')}</span>
+                        </button>
+                    )}
                     <DownloadMenu title={title} onSave={save} />
                 </div>
             </header>

@@ -30,15 +30,20 @@ interface PlotProps {
     /** What is said of a stop. */
     describe: (index: number) => string;
     onPick?: (index: number) => void;
+    /** Least room for the labels at the left; long ones get more. */
     gutter?: number;
     children: (s: Scales, at: number | null) => ReactNode;
 }
 
+/** Width of a letter or figure of the labels, in pixels, rather too much than too little. */
+const kLetter = 6.8;
+
 /** The base of every chart of the console: axes, a crosshair that snaps to what was measured, keyboard and words. */
-export function Plot({ label, height, x, y, xTicks, yTicks, stops, describe, onPick, gutter = 44, children }: PlotProps) {
+export function Plot({ label, height, x, y, xTicks, yTicks, stops, describe, onPick, gutter: least = 44, children }: PlotProps) {
     const host = useRef<HTMLDivElement>(null);
     const width = useWidth(host);
     const [at, setAt] = useState<number | null>(null);
+    const gutter = yTicks.reduce((most, tick) => Math.max(most, tick.text.length * kLetter + 14), least);
     const s: Scales = {
         left: gutter, right: Math.max(gutter + 1, width - 10), top: 10, bottom: height - 24,
         x: (v) => gutter + ((v - x[0]) / (x[1] - x[0] || 1)) * Math.max(1, width - 10 - gutter),

@@ -40,7 +40,7 @@ export function TrendCard({ title, sub, file, unit, decimals = 0, colour, rows, 
         <ChartCard title={title} sub={sub ?? range} className={className} note={first && last ? { span: datesText(first.date, last.date) } : undefined} table={{ file, columns, rows }}>
             {!extent ? <p className="nothing">{tc('trend.none')}</p> : (
                 <Plot
-                    label={tc('trend.aria', { title })} height={180} gutter={40} x={[-0.6, rows.length - 0.4]} y={extent} xTicks={(w) => dateTicks(rows.map((r) => r.date), w)} yTicks={valueTicks(extent, 5, decimals)}
+                    label={tc('trend.aria', { title })} height={180} gutter={40} x={[-0.6, rows.length - 0.4]} y={extent} xTicks={(w) => dateTicks(rows.map((r) => r.date), w)} yTicks={valueTicks(extent, 5, unit)}
                     stops={known} describe={(k) => `${weekdayDate(rows[known[k]!]!.date)} · ${formatNumber(rows[known[k]!]!.value, decimals)} ${unit}`} onPick={onPick && ((k) => onPick(rows[known[k]!]!.date))}
                 >
                     {(s, at) => (

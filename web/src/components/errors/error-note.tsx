@@ -12,12 +12,14 @@ function reasonOf(error: unknown): string {
 /** What happened, what it means, what to do next: in the place of what did not load. */
 export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
     const requestId = error instanceof ApiError ? error.requestId : '';
+    // What is not there, or not shared, will not come by asking again.
+    const gone = error instanceof ApiError && error.status === 404;
     return (
         <div className="fail" role="alert">
             <b>{t('error.title')}</b>
             <p>{reasonOf(error)}</p>
             {requestId && <p className="num faint">{t('error.request', { id: requestId })}</p>}
-            {onRetry && <button type="button" className="btn quiet" onClick={onRetry}>{t('error.retry')}</button>}
+            {onRetry && !gone && <button type="button" className="btn quiet" onClick={onRetry}>{t('error.retry')}</button>}
         </div>
     );
 }

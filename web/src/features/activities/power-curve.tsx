@@ -92,7 +92,7 @@ export function PowerCurve({ file, title, sub, points, critical, best, failed = 
     return (
         <ChartCard className={className} title={title} sub={sub} note={note} table={{ file, columns: columnsOf(rows), rows }}>
             <Plot
-                label={tc('activities.curveAria')} height={240} x={[0, Math.max(1, at[at.length - 1] ?? 1)]} y={[0, top]} yTicks={valueTicks([0, top], 4)} stops={at}
+                label={tc('activities.curveAria')} height={240} x={[0, Math.max(1, at[at.length - 1] ?? 1)]} y={[0, top]} yTicks={valueTicks([0, top], 4, 'W')} stops={at}
                 xTicks={(w) => curveTicks(rows, w).map((p) => ({ at: Math.log10(p.duration_s), text: durationText(p.duration_s) }))} describe={(i) => describe(rows[i]!)}
             >
                 {(s, shown) => (

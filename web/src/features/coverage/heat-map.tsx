@@ -1,5 +1,6 @@
 import { useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { shortDate, weekdayDate } from '../../lib/console/dates';
+import { plainKey } from '../../lib/console/names';
 import { tc, tcOr } from '../../lib/i18n/console';
 import { durationText, formatNumber } from '../../lib/units';
 import { useWidth } from '../../lib/use-width';
@@ -20,7 +21,7 @@ const kRow = 22;
 const kHead = 20;
 const kOpacity = [0, 0.22, 0.45, 0.7, 1];
 
-export const rowName = (row: Pick<CoverageRow, 'key'>) => tcOr(`coverage.${row.key}`, tcOr(`series.${row.key}`, row.key.replace(/_/g, ' ')));
+export const rowName = (row: Pick<CoverageRow, 'key'>) => tcOr(`coverage.${row.key}`, tcOr(`series.${row.key}`, plainKey(row.key)));
 
 function describe(rows: readonly CoverageRow[], days: readonly string[], spot: Spot): string {
     const row = rows[spot.row]!;
@@ -34,7 +35,7 @@ export function HeatMap({ days, rows, onPick }: HeatProps) {
     const host = useRef<HTMLDivElement>(null);
     const width = useWidth(host);
     const [spot, setSpot] = useState<Spot | null>(null);
-    const left = width < 560 ? 104 : 190;
+    const left = width < 560 ? 124 : 252;
     const right = 44;
     const step = Math.max(1, (width - left - right) / days.length);
     const at = (event: MouseEvent<HTMLDivElement>): Spot | null => {

@@ -6,6 +6,7 @@ import { bodyApi } from '../../config/console-paths';
 import type { ProvenanceSample } from '../../lib/body-types';
 import type { Column } from '../../lib/console/csv';
 import { preciseClock, dayText } from '../../lib/console/dates';
+import { formatName } from '../../lib/console/names';
 import { useApi } from '../../lib/console/queries';
 import { dayRange, kHourMs, zoneAt } from '../../lib/console/range';
 import { useScope } from '../../lib/console/scope';
@@ -23,7 +24,7 @@ function columnsOf(zone: string): Column<ProvenanceSample>[] {
         { key: 'origin', title: tc('provenance.origin'), numeric: false, value: (s) => s.origin ?? '' },
         { key: 'flags', title: tc('provenance.flags'), numeric: false, value: (s) => s.flags.join(' '), text: (s) => s.flags.map((f) => tcOr(`flag.${f}`, f.replace(/_/g, ' '))).join(', ') || '–' },
         { key: 'file', title: tc('provenance.file'), numeric: false, value: (s) => s.delivery?.name ?? '' },
-        { key: 'format', title: tc('console.col.format'), numeric: false, value: (s) => s.delivery?.format ?? '' },
+        { key: 'format', title: tc('console.col.format'), numeric: false, value: (s) => s.delivery?.format ?? '', text: (s) => (s.delivery?.format ? formatName(s.delivery.format) : '–') },
         { key: 'source', title: tc('console.col.source'), numeric: false, value: (s) => s.delivery?.source ?? '' },
         { key: 'received', title: tc('console.col.received'), numeric: false, value: (s) => (s.delivery ? new Date(s.delivery.received_ms).toISOString() : ''), text: (s) => (s.delivery ? shortDateTime(s.delivery.received_ms) : '–') },
     ];
@@ -47,7 +48,7 @@ export function ProvenanceCard({ metric, date }: { metric: string; date: string 
     const columns = columnsOf(zone);
     const metrics = (kMetrics as readonly string[]).includes(metric) ? kMetrics : [metric, ...kMetrics];
     return (
-        <ChartCard className="flush" title={tc('provenance.title')} sub={tc('provenance.sub')} table={{ file: `provenance-${asked.metric}`, columns, rows: result.data?.samples ?? [] }}>
+        <ChartCard tabular className="flush" title={tc('provenance.title')} sub={tc('provenance.sub')} table={{ file: `provenance-${asked.metric}`, columns, rows: result.data?.samples ?? [] }}>
             <div className="fields">
                 <label>{tc('provenance.metric')} <select value={asked.metric} onChange={(event) => setAsked({ ...asked, metric: event.target.value })}>{metrics.map((m) => <option key={m} value={m}>{rowName({ key: m })}</option>)}</select></label>
                 <label>{tc('provenance.at')} <input type="datetime-local" step={1} value={asked.local} onChange={(event) => setAsked({ ...asked, local: event.target.value })} /></label>

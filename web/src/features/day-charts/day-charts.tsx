@@ -11,7 +11,7 @@ import { useStore } from '../../lib/observable';
 import { preferences } from '../../lib/preferences';
 import type { TimeRange } from '../../lib/profile-model';
 import { formatNumber, metricDecimals, metricUnit } from '../../lib/units';
-import { kChartMetrics, laneData, laneSummary } from './lane-data';
+import { kChartMetrics, laneData, laneSummary, roomyLane } from './lane-data';
 import { LaneTable } from './lane-table';
 import { MetricLane } from './metric-lane';
 
@@ -57,7 +57,7 @@ export default function DayCharts({ day, range, running, roomy }: ChartsProps) {
                         )}
                         {asTable ? <LaneTable metric={metric} series={series} zone={day.time_zone} /> : (
                             <MetricLane
-                                metric={metric} series={series} range={range} zone={day.time_zone} height={roomy ? 44 : 76} left={roomy ? 56 : 46} right={roomy ? 24 : 4}
+                                metric={metric} series={series} range={range} zone={day.time_zone} height={roomy ? roomyLane(metrics.length) : 76} left={roomy ? 56 : 46} right={roomy ? 24 : 4}
                                 showTime={!roomy && i === lanes.length - 1}
                             />
                         )}

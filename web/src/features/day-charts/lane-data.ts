@@ -5,13 +5,38 @@ import { metricValue, type UnitSystem } from '../../lib/units';
 export const kChartMetrics = ['speed', 'heart_rate', 'power', 'cadence', 'temperature'] as const;
 export type ChartMetric = (typeof kChartMetrics)[number];
 
+/** Height of a lane of the wide page, in pixels: few lanes are drawn higher. */
+export const roomyLane = (lanes: number) => (lanes <= 3 ? 64 : 44);
+
 type Column = (number | null)[];
 /** [t, max, min, middle]: the band lies between the second and third. Samples have no band. */
 export type LaneData = [number[], Column, Column, Column];
 
+const kGapMs = 5 * 60_000;
+
+/** Steps of time longer than this are gaps: five minutes, or four usual steps where points are further apart. */
+function gapLimit(t: readonly number[]): number {
+    const steps = t.slice(1).map((at, i) => at - t[i]!).sort((a, b) => a - b);
+    return Math.max(kGapMs, (steps[steps.length >> 1] ?? 0) * 4);
+}
+
+/** The columns in the reader's units; a gap gets a point without values, so that no line is drawn across it. */
 export function laneData(series: MetricSeries, metric: ChartMetric, units: UnitSystem): LaneData {
-    const convert = (values: Column | undefined): Column => (values ?? series.t.map(() => null)).map((v) => (v === null ? null : metricValue(metric, v, units)));
-    return [series.t, convert(series.max), convert(series.min), convert(series.v ?? series.mean)];
+    const limit = gapLimit(series.t);
+    const data: LaneData = [[], [], [], []];
+    const value = (values: Column | undefined, i: number) => (values?.[i] == null ? null : metricValue(metric, values[i], units));
+    series.t.forEach((t, i) => {
+        const before = series.t[i - 1];
+        if (before !== undefined && t - before > limit) {
+            data[0].push(before + 1);
+            for (const column of data.slice(1)) (column as Column).push(null);
+        }
+        data[0].push(t);
+        data[1].push(value(series.max, i));
+        data[2].push(value(series.min, i));
+        data[3].push(value(series.v ?? series.mean, i));
+    });
+    return data;
 }
 
 /** The y range: from zero where zero means something, else around the data with a little room. */

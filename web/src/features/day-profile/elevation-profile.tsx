@@ -27,13 +27,14 @@ interface ProfileProps {
 const kFeetPerMetre = 3.28084;
 
 /** What is ahead on the plan, on the axis of time, at the pace that leads to the next place. */
-function aheadPath(journey: Journey, now: number, x: (t: number) => number, y: (e: number) => number): { points: [number, number][]; end: number } | null {
+function aheadPath(journey: Journey, now: number, here: number | null, x: (t: number) => number, y: (e: number) => number): { points: [number, number][]; end: number } | null {
     const place = journey.next_place;
     if (!journey.route || !place?.eta_s || place.distance_m < 200) return null;
     const ahead = elevationAhead(journey.route, place.distance_m);
     if (ahead.length < 2) return null;
     const end = now + place.eta_s * 1000;
-    return { points: ahead.map((p) => [x(now + (p.distance / place.distance_m) * (end - now)), y(p.ele)]), end };
+    const points = ahead.map((p): [number, number] => [x(now + (p.distance / place.distance_m) * (end - now)), y(p.ele)]);
+    return { points: here === null ? points : [[x(now), y(here)], ...points], end };
 }
 
 /** Spans of the day without a signal; stops are not among them. */
@@ -107,7 +108,8 @@ export function ElevationProfile({ journey, view, height, roomy }: ProfileProps)
     });
 
     const label = elevationIn(units, 1) === 1 ? t('unit.m') : t('unit.ft');
-    const ahead = drawn && now !== null ? aheadPath(journey, now, drawn.s.x, drawn.s.y) : null;
+    const here = now === null ? NaN : (positionAt(track, now)?.ele ?? NaN);
+    const ahead = drawn && now !== null ? aheadPath(journey, now, Number.isNaN(here) ? null : here, drawn.s.x, drawn.s.y) : null;
     const today = view.running ? '' : undefined;
     const shades: CSSProperties = { height };
     return (
@@ -153,7 +155,7 @@ export function ElevationProfile({ journey, view, height, roomy }: ProfileProps)
                         {drawn.paths.lines.map((d, step) => d && <path key={step} className="run" data-step={scale ? step : 'day'} d={d} />)}
                         {ahead && <path className="ahead" d={`M${ahead.points.map((p) => `${p[0].toFixed(1)},${p[1].toFixed(1)}`).join('L')}`} />}
                     </g>
-                    {now !== null && now <= range.to && <ProfileMarks journey={journey} now={now} end={ahead?.end ?? null} drawn={drawn} track={track} roomy={roomy} width={width} zone={zone} />}
+                    {now !== null && now <= range.to && <ProfileMarks journey={journey} now={now} ahead={ahead} drawn={drawn} track={track} roomy={roomy} width={width} zone={zone} />}
                     <rect ref={span} className="span" y={drawn.frame.top - 4} height={drawn.base - drawn.frame.top + 4} style={{ display: 'none' }} />
                     <g ref={hover} className="hv" style={{ display: 'none' }}><line y1={drawn.frame.top - 4} y2={drawn.base} /><circle r="5" /></g>
                 </svg>

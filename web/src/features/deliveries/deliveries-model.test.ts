@@ -34,8 +34,8 @@ describe('states to choose from', () => {
 
 describe('a row', () => {
     it('says what the delivery became', () => {
-        expect(becameOf(delivery({ activities: 1 }))).toBe('fit · 1 activity');
-        expect(becameOf(delivery({ format: 'fitbit_takeout', records: 2, samples: 1 }))).toBe('fitbit takeout · 2 records · 1 value');
+        expect(becameOf(delivery({ activities: 1 }))).toBe('FIT · 1 activity');
+        expect(becameOf(delivery({ format: 'fitbit_takeout', records: 2, samples: 1 }))).toBe('Fitbit · 2 records · 1 value');
         expect(becameOf(delivery({ kind: 'push', format: 'owntracks' }))).toBe('Positions');
         expect(becameOf(delivery({ state: 'quarantined', format: null }))).toBe('–');
         expect(becameOf(delivery({ kind: 'push', state: 'quarantined', format: null }))).toBe('–');

@@ -1,4 +1,5 @@
 import type { Delivery, DeliveryCounts } from '../../lib/api-types';
+import { formatName } from '../../lib/console/names';
 import { tc } from '../../lib/i18n/console';
 import { dateWithYear, shortDateTime } from '../../lib/time';
 import { formatNumber } from '../../lib/units';
@@ -53,7 +54,7 @@ const amount = (key: 'console.became.activities' | 'console.became.records' | 'c
 /** What a delivery became, in words: its format, then what there is of each. */
 export function becameOf(d: Delivery): string {
     if (d.state === 'decoded' && d.kind === 'push') return tc('console.became.push');
-    const parts = [d.format?.replaceAll('_', ' ')];
+    const parts = [d.format && formatName(d.format)];
     if (d.activities > 0) parts.push(amount('console.became.activities', d.activities));
     if (d.records > 0) parts.push(amount('console.became.records', d.records));
     if (d.samples > 0) parts.push(amount('console.became.samples', d.samples));

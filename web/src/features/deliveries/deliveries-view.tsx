@@ -17,6 +17,10 @@ import { KnownTables } from './known-tables';
 import { TableDialog } from './table-dialog';
 import { UploadBox } from './upload-box';
 
+/** Rows listed at first, and with every press on "Show more". */
+const kFirstRows = 25;
+const kMoreRows = 100;
+
 const refused = (error: unknown) => error instanceof ApiError && (error.status === 401 || error.status === 403);
 
 /** Fetches the delivered bytes with the token and hands them to the browser as a download. */
@@ -46,28 +50,38 @@ function NoRows({ filters, onClear }: { filters: Filters; onClear: () => void })
 export function DeliveriesView() {
     const token = useStore(tokenStore, (s) => s.value);
     const [filters, setFilters] = useState<Filters>(kNoFilters);
+    const [limit, setLimit] = useState(kFirstRows);
     const [failure, setFailure] = useState<unknown>(null);
     const [explained, setExplained] = useState<Pick<Delivery, 'id' | 'name'> | null>(null);
     const { result, rows, counts, old, searching } = useDeliveryPages(filters, token);
     if (!token || refused(result.error)) return <TokenForm refused={token !== ''} />;
-    const more = result.hasNextPage && !old;
-    const said = { n: rows.length, amount: formatNumber(rows.length) };
+    const shown = rows.slice(0, limit);
+    const more = (result.hasNextPage || rows.length > limit) && !old;
+    const said = { n: shown.length, amount: formatNumber(shown.length) };
+    const change = (next: Filters) => {
+        setFilters(next);
+        setLimit(kFirstRows);
+    };
+    const showMore = () => {
+        setLimit(limit + kMoreRows);
+        if (result.hasNextPage && rows.length < limit + kMoreRows) void result.fetchNextPage();
+    };
     return (
         <>
             <UploadBox token={token} onExplain={setExplained} />
-            <DeliveryFilters filters={filters} counts={counts} onChange={setFilters} />
+            <DeliveryFilters filters={filters} counts={counts} onChange={change} />
             <div className="tools">
                 <span className="faint num" aria-live="polite">{result.data && !old && tc(more ? 'console.countSoFar' : 'console.count', said)}</span>
                 <button type="button" className="link" onClick={() => setToken('')}>{tc('console.token.forget')}</button>
             </div>
             {result.error || failure ? <ErrorNote error={result.error ?? failure} onRetry={() => { setFailure(null); void result.refetch(); }} /> : null}
             {(result.isPending || (rows.length === 0 && (old || searching) && !result.error)) && <Skeleton height={36} lines={6} />}
-            {result.data && rows.length === 0 && !old && !searching && !result.error && <NoRows filters={filters} onClear={() => setFilters(kNoFilters)} />}
+            {result.data && rows.length === 0 && !old && !searching && !result.error && <NoRows filters={filters} onClear={() => change(kNoFilters)} />}
             <div className="answer" data-old={old || undefined}>
-                {rows.length > 0 && <DeliveryTable deliveries={rows} onDownload={(d) => void download(d, token).catch(setFailure)} onExplain={setExplained} />}
+                {rows.length > 0 && <DeliveryTable deliveries={shown} onDownload={(d) => void download(d, token).catch(setFailure)} onExplain={setExplained} />}
             </div>
             {more && rows.length > 0 && (
-                <button type="button" className="btn quiet" disabled={result.isFetchingNextPage} onClick={() => void result.fetchNextPage()}>
+                <button type="button" className="btn quiet" disabled={result.isFetchingNextPage} onClick={showMore}>
                     {tc(searching && result.isFetchingNextPage ? 'console.searching' : 'console.more')}
                 </button>
             )}

@@ -1,9 +1,7 @@
+import { plainKey } from '../../lib/console/names';
 import { tc, tcOr } from '../../lib/i18n/console';
 import type { Meaning } from './table-model';
 import type { TableMetric } from '../../lib/table-types';
-
-/** "blood_glucose" as "Blood glucose". */
-const plainKey = (key: string) => key.charAt(0).toUpperCase() + key.slice(1).replaceAll('_', ' ');
 
 /** A metric's name: from the catalogue of texts, else as the server has it, else by its key. */
 export const metricTitle = (key: string, metrics: readonly TableMetric[]): string =>

@@ -59,7 +59,7 @@ export function BeatsCard({ beats, recording }: { beats: Beats | undefined; reco
         <ChartCard title={tc('ecg.rate')} sub={tc('ecg.beats', { n: rows.length })} note={recordingNote(recording, 0, recording.duration_s)} table={{ file: `beats-${recording.id}`, columns, rows }}>
             {known.length < 2 ? <p className="nothing">{tc('ecg.noBeats')}</p> : (
                 <Plot
-                    label={tc('ecg.rateAria')} height={150} gutter={38} x={[0, end]} y={extent} yTicks={valueTicks(extent, 3)} stops={known.map((r) => r.at)} xTicks={(w) => elapsedTicks(end, w / 90).map((s) => ({ at: s, text: elapsedText(s) }))}
+                    label={tc('ecg.rateAria')} height={150} gutter={38} x={[0, end]} y={extent} yTicks={valueTicks(extent, 3, tc('unit.bpm'))} stops={known.map((r) => r.at)} xTicks={(w) => elapsedTicks(end, w / 90).map((s) => ({ at: s, text: elapsedText(s) }))}
                     describe={(i) => `${formatNumber(known[i]!.at, 2)} s · ${formatNumber(known[i]!.bpm)} ${tc('unit.bpm')} · ${formatNumber(known[i]!.rr)} ms`}
                 >
                     {(s) => (

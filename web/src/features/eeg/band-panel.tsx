@@ -9,6 +9,7 @@ import { useApi } from '../../lib/console/queries';
 import { linePath } from '../../lib/console/scales';
 import { tc } from '../../lib/i18n/console';
 import { formatNumber } from '../../lib/units';
+import { channelName } from './eeg-model';
 
 export const kBands: readonly EegBand[] = ['delta', 'theta', 'alpha', 'beta', 'gamma'];
 const kLimits: Record<EegBand, [number, number]> = { delta: [1, 4], theta: [4, 8], alpha: [8, 13], beta: [13, 30], gamma: [30, 44] };
@@ -58,7 +59,7 @@ export function BandPanel({ recording, channel, from, seconds, className }: Pane
     const result = useApi<Spectrum>(bodyApi.spectrum(id), { channel, from: Math.round(from), to: Math.round(from) + seconds }, { staleMs: Infinity });
     const rows = (result.data?.frequency_hz ?? []).map((hz, i): SpectrumRow => ({ hz, power: result.data!.power_per_hz[i]! }));
     return (
-        <ChartCard className={className} title={tc('eeg.bands')} sub={channel} note={recordingNote(recording, Math.round(from), Math.round(from) + seconds)} table={{ file: `spectrum-${id}-${channel}`, columns, rows }}>
+        <ChartCard className={className} title={tc('eeg.bands')} sub={`${channelName(channel)} · µV²/Hz`} note={recordingNote(recording, Math.round(from), Math.round(from) + seconds)} table={{ file: `spectrum-${id}-${channel}`, columns, rows }}>
             <Answer of={result} height={300} empty={(d) => !d.frequency_hz.length} blank={<p className="nothing">{tc('eeg.noSpectrum')}</p>}>
                 {(spectrum) => (
                     <>

@@ -3,7 +3,7 @@ import type { Colours, Pen } from '../../lib/console/pen';
 import { niceTicks } from '../../lib/axis';
 import { indexAt } from '../../lib/geo';
 import { formatNumber } from '../../lib/units';
-import { centred, type StackLayout } from './eeg-model';
+import { centred, channelName, markText, type StackLayout } from './eeg-model';
 import type { EegTrace } from './use-traces';
 
 export interface StackScene {
@@ -30,7 +30,7 @@ function fitted(ctx: Pen, words: string, width: number): string {
 /** Width of the column of names: as wide as the longest, within reason. */
 export function labelWidth(ctx: Pen, labels: readonly string[]): number {
     ctx.font = kStrong;
-    return Math.min(kLongestLabel, labels.reduce((most, label) => Math.max(most, Math.ceil(ctx.measureText(label).width)), 24));
+    return Math.min(kLongestLabel, labels.reduce((most, label) => Math.max(most, Math.ceil(ctx.measureText(channelName(label)).width)), 24));
 }
 
 /** Traces one above the other with names, seconds, marks and the bar of the scale. */
@@ -58,7 +58,7 @@ export function drawTraces(ctx: Pen, layout: StackLayout, scene: StackScene, col
     ctx.textAlign = 'left';
     scene.traces.forEach((trace, lane) => {
         ctx.fillStyle = colours(trace.label === scene.chosen ? 'accent-text' : 'text');
-        ctx.fillText(fitted(ctx, trace.label, layout.left - 24), 14, layout.base(lane) + 4);
+        ctx.fillText(fitted(ctx, channelName(trace.label), layout.left - 24), 14, layout.base(lane) + 4);
     });
     drawScale(ctx, layout, scene, colours);
 }
@@ -97,11 +97,12 @@ function drawMarks(ctx: Pen, layout: StackLayout, { recording, from, seconds }: 
             ctx.globalAlpha = 1;
         }
         ctx.fillRect(x, layout.top - 4, 1.5, bottom - layout.top + 4);
-        const width = ctx.measureText(mark.text).width;
+        const words = markText(mark.text);
+        const width = ctx.measureText(words).width;
         const at = Math.min(x, layout.right - width);
         if (at < free) continue;
         ctx.textAlign = 'left';
-        ctx.fillText(mark.text, at, layout.top - 10);
+        ctx.fillText(words, at, layout.top - 10);
         free = at + width + 8;
     }
 }

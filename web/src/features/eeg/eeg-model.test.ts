@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellQuantile, centred, stackLayout, viridis } from './eeg-model';
+import { cellQuantile, centred, channelName, markText, stackLayout, viridis } from './eeg-model';
 
 describe('stack', () => {
     it('shares the height and keeps traces legible', () => {
@@ -25,5 +25,12 @@ describe('spectrogram colours', () => {
         const cells = [Array.from({ length: 100 }, (_, i) => i), [null, 10_000]];
         expect(cellQuantile(cells, 0.5)).toBe(50);
         expect(cellQuantile([], 0.5)).toBe(0);
+    });
+});
+
+describe('names', () => {
+    it('are said without what an app wrote before them', () => {
+        expect(['RAW_TP9', 'Fp1'].map(channelName)).toEqual(['TP9', 'Fp1']);
+        expect(['/muse/event/connected Muse-1', '/muse/elements/blink', '/Marker/1', 'eyes open/closed'].map(markText)).toEqual(['connected Muse-1', 'blink', 'Marker 1', 'eyes open/closed']);
     });
 });

@@ -1,3 +1,9 @@
+/** The name of a channel without what an app wrote before it: "RAW_TP9" is TP9. */
+export const channelName = (label: string) => label.replace(/^RAW_/, '');
+
+/** What a mark says, without the path that an app wrote before it: "/muse/event/connected" is "connected", "/Marker/1" is "Marker 1". */
+export const markText = (text: string) => (text.startsWith('/') ? text.replace(/^\/muse\/(event|elements)\//, '').replace(/^\//, '').replaceAll('/', ' ') : text);
+
 /** Seconds on one page of EEG. */
 export const kWindows = ['4', '10', '20', '30'] as const;
 /** Microvolts between two neighbouring traces. */

@@ -15,7 +15,7 @@ import { tc } from '../../lib/i18n/console';
 import { durationText, formatNumber } from '../../lib/units';
 import { BandPanel } from './band-panel';
 import { ChannelChips } from './channel-chips';
-import { kMostTraces, kScales, kWindows } from './eeg-model';
+import { channelName, kMostTraces, kScales, kWindows } from './eeg-model';
 import { EegStack } from './eeg-stack';
 import { Markers } from './markers';
 import { SpectrogramCard } from './spectrogram-card';
@@ -27,10 +27,10 @@ interface SampleRow {
 }
 
 function Viewer({ recording }: { recording: Recording }) {
-    const labels = recording.channels.map((c) => c.label);
     // Voltages first: a recording may also hold its clock, the fit of the headband or the battery.
     const voltages = recording.channels.filter((c) => /^(n|u|µ|m)?V$/.test(c.unit)).map((c) => c.label);
-    const first = voltages.length ? voltages : labels;
+    const first = voltages.length ? voltages : recording.channels.map((c) => c.label);
+    const labels = [...first, ...recording.channels.map((c) => c.label).filter((label) => !first.includes(label))];
     const [shown, setShown] = useState<readonly string[]>(first.slice(0, kMostTraces));
     const [chosen, setChosen] = useState(first[0]!);
     const [from, setFrom] = useState(0);
@@ -40,7 +40,7 @@ function Viewer({ recording }: { recording: Recording }) {
     const { traces, error } = useTraces(recording, shown, from, seconds);
     const columns = useMemo<Column<SampleRow>[]>(() => [
         { key: 'at_s', title: tc('recording.atS'), value: (r) => r.t, text: (r) => formatNumber(r.t, 3) },
-        ...traces.map((trace, i): Column<SampleRow> => ({ key: `${trace.label} (${trace.unit})`, title: trace.label, value: (r) => r.values[i], text: (r) => formatNumber(r.values[i], 1) })),
+        ...traces.map((trace, i): Column<SampleRow> => ({ key: `${trace.label} (${trace.unit})`, title: channelName(trace.label), value: (r) => r.values[i], text: (r) => formatNumber(r.values[i], 1) })),
     ], [traces]);
     const rows = useMemo(() => (traces[0]?.t ?? []).flatMap((t, i): SampleRow[] => (t >= from && t < from + seconds ? [{ t, values: traces.map((trace) => trace.v[i] ?? null) }] : [])), [traces, from, seconds]);
     const rate = recording.channels[0]!.rate_hz;
@@ -53,7 +53,7 @@ function Viewer({ recording }: { recording: Recording }) {
             </PageHead>
             <div className="cgrid">
                 <ChartCard className="w8 flush" title={recording.title || tc('recording.eeg')} sub={[`${formatNumber(rate)} Hz`, written].filter(Boolean).join(' · ')} note={recordingNote(recording, from, from + seconds)} table={{ file: `eeg-${recording.id}`, columns, rows }}>
-                    <ChannelChips labels={labels} shown={shown} chosen={chosen} onShown={setShown} onChosen={setChosen} />
+                    <ChannelChips labels={labels} voltages={first} shown={shown} chosen={chosen} onShown={setShown} onChosen={setChosen} />
                     {error ? <p className="stale" role="alert">{tc('recording.failed')}</p> : null}
                     <EegStack recording={recording} traces={traces} chosen={chosen} from={from} seconds={seconds} scale={Number(scale)} onFrom={setFrom} />
                 </ChartCard>

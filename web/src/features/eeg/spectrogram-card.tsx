@@ -9,7 +9,7 @@ import { useApi } from '../../lib/console/queries';
 import { elapsedText, elapsedTicks } from '../../lib/console/scales';
 import { tc } from '../../lib/i18n/console';
 import { formatNumber } from '../../lib/units';
-import { cellQuantile, viridis } from './eeg-model';
+import { cellQuantile, channelName, markText, viridis } from './eeg-model';
 
 interface SpectrogramProps {
     recording: Recording;
@@ -74,7 +74,7 @@ export function SpectrogramCard({ recording, channel, from, seconds, onFrom }: S
         ...(data?.frequency_hz ?? []).flatMap((hz, i): Column<SpectrogramRow>[] => (i % step || hz > kHighestHz ? [] : [{ key: `${hz}_hz_db`, title: `${formatNumber(hz, 1)} Hz`, value: (r) => r.column[i] ?? null }])),
     ];
     return (
-        <ChartCard title={tc('eeg.spectrogram')} sub={`${channel} · ${tc('eeg.spectrogramSub')}`} note={recordingNote(recording, 0, total)} table={{ file: `spectrogram-${recording.id}-${channel}`, columns, rows: (data?.t_s ?? []).map((t, i) => ({ t, column: data!.power_db[i]! })) }}>
+        <ChartCard title={tc('eeg.spectrogram')} sub={`${channelName(channel)} · ${tc('eeg.spectrogramSub')}`} note={recordingNote(recording, 0, total)} table={{ file: `spectrogram-${recording.id}-${channel}`, columns, rows: (data?.t_s ?? []).map((t, i) => ({ t, column: data!.power_db[i]! })) }}>
             <Answer of={result} height={180} empty={(d) => !d.t_s.length} blank={<p className="nothing">{tc('eeg.noSpectrum')}</p>}>
                 {() => (
                     <div className="spectrogram num">
@@ -84,7 +84,7 @@ export function SpectrogramCard({ recording, channel, from, seconds, onFrom }: S
                             onPointerDown={point} onPointerMove={point} onKeyDown={key}
                         >
                             <canvas ref={canvas} aria-hidden="true" />
-                            {recording.annotations.map((a) => <i key={`${a.at_s}${a.text}`} style={{ left: `${(a.at_s / total) * 100}%` }} title={a.text} />)}
+                            {recording.annotations.map((a) => <i key={`${a.at_s}${a.text}`} style={{ left: `${(a.at_s / total) * 100}%` }} title={markText(a.text)} />)}
                             <b style={{ left: `${(from / total) * 100}%`, width: `${Math.max(0.4, (seconds / total) * 100)}%` }} />
                         </div>
                         <div className="times" aria-hidden="true">{elapsedTicks(total, 7).map((s) => <span key={s} style={{ left: `${(s / total) * 100}%` }}>{elapsedText(s)}</span>)}</div>

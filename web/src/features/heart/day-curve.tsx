@@ -39,7 +39,7 @@ function Curve({ points, range, zone }: { points: readonly Point[]; range: TimeR
     const t = points.map((p) => p.t);
     return (
         <Plot
-            label={tc('heart.dayAria')} height={250} gutter={38} x={[range.from, range.to]} y={extent} yTicks={valueTicks(extent, 5)} stops={known.map((p) => p.t)}
+            label={tc('heart.dayAria')} height={250} gutter={38} x={[range.from, range.to]} y={extent} yTicks={valueTicks(extent, 5, tc('unit.bpm'))} stops={known.map((p) => p.t)}
             xTicks={(w) => timeTicks(range.from, range.to, Math.floor(w / 80), zoneOffsetMs(range.from, zone)).map((at) => ({ at, text: clock(at, zone) }))}
             describe={(i) => {
                 const p = known[i]!;

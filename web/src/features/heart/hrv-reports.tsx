@@ -16,6 +16,9 @@ import { Poincare, Tachogram } from './interval-plots';
 const signed = (pct: number) => (Math.abs(pct) < 0.05 ? `${formatNumber(0, 1)} %` : `${pct > 0 ? '+' : '−'}${formatNumber(Math.abs(pct), 1)} %`);
 const when = (report: HrvReport) => (report.start_ms === null ? tc('hrv.undated') : stampText(report.start_ms, report.utc_offset_s));
 
+/** The app's word for a report; one that only repeats the time is left out. */
+const tagOf = (report: HrvReport) => (report.tag && /^Measurement\b.*\d:\d\d/.test(report.tag) ? null : report.tag);
+
 const noteOf = (report: HrvReport) => ({ span: report.start_ms === null ? undefined : recordText(report.start_ms, report.end_ms ?? report.start_ms, report.utc_offset_s), source: report.origin });
 
 function compareColumns(): Column<HrvRow>[] {
@@ -33,7 +36,7 @@ function Compared({ report }: { report: HrvReport }) {
     const rows = hrvRows(report);
     const columns = compareColumns();
     return (
-        <ChartCard className="w7 flush" title={tc('hrv.compare')} sub={tc('hrv.counts', { n: formatNumber(report.intervals), bad: formatNumber(report.artefacts) })} note={noteOf(report)} table={{ file: `hrv-${report.id}`, columns, rows }}>
+        <ChartCard tabular className="w7 flush" title={tc('hrv.compare')} sub={tc('hrv.counts', { n: formatNumber(report.intervals), bad: formatNumber(report.artefacts) })} note={noteOf(report)} table={{ file: `hrv-${report.id}`, columns, rows }}>
             <table className="tbl compare num">
                 <thead><tr>{columns.slice(0, 4).map((c) => <th key={c.key} scope="col">{c.title}</th>)}</tr></thead>
                 <tbody>
@@ -77,7 +80,7 @@ export function HrvReports({ reports, id }: { reports: readonly HrvReport[]; id:
                         {[...reports].reverse().map((r) => (
                             <li key={r.id}>
                                 <Link href={consolePath(slug, 'heart', r.id) + location.search} aria-current={r === shown || undefined}>
-                                    <b>{when(r)}</b><span>{[r.tag, r.origin].filter(Boolean).join(' · ')}{r.faults.length ? ` · ${tc('hrv.flagged')}` : ''}</span>
+                                    <b>{when(r)}</b><span>{[tagOf(r), r.origin].filter(Boolean).join(' · ')}{r.faults.length ? ` · ${tc('hrv.flagged')}` : ''}</span>
                                 </Link>
                             </li>
                         ))}

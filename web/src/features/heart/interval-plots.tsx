@@ -28,7 +28,7 @@ export function Tachogram({ id, intervals, note }: { id: string; intervals: read
     return (
         <ChartCard title={tc('hrv.tachogram')} sub={tc('hrv.tachogramSub')} note={note} table={{ file: `intervals-${id}`, columns, rows }}>
             <Plot
-                label={tc('hrv.tachogramAria')} height={210} gutter={46} x={[0, end]} y={extent} yTicks={valueTicks(extent, 4)} stops={at}
+                label={tc('hrv.tachogramAria')} height={210} gutter={46} x={[0, end]} y={extent} yTicks={valueTicks(extent, 4, tc('unit.ms'))} stops={at}
                 xTicks={(w) => elapsedTicks(end, w / 90).map((s) => ({ at: s, text: elapsedText(s) }))} describe={(i) => `${formatNumber(at[i]!, 1)} s · ${formatNumber(intervals[i])} ms`}
             >
                 {(s) => <path className="line thin" stroke="var(--m-hrv)" d={linePath(at, intervals, s.x, s.y)} />}

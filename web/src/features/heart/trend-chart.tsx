@@ -30,7 +30,7 @@ function Curve({ title, unit, colour, dates, rows, onPick }: Omit<ChartProps, 'f
     const describe = ({ date, value, week }: TrendRow) => [weekdayDate(date), `${formatNumber(value)} ${unit}`, week !== null && tc('heart.weekOf', { week: formatNumber(week, 1) })].filter(Boolean).join(' · ');
     return (
         <Plot
-            label={tc('trend.aria', { title })} height={200} gutter={40} x={[-0.6, dates.length - 0.4]} y={extent} xTicks={(w) => dateTicks(dates, w)} yTicks={valueTicks(extent, 5)}
+            label={tc('trend.aria', { title })} height={200} gutter={40} x={[-0.6, dates.length - 0.4]} y={extent} xTicks={(w) => dateTicks(dates, w)} yTicks={valueTicks(extent, 5, unit)}
             stops={at} describe={(k) => describe(rows[at[k]!]!)} onPick={(k) => onPick(rows[at[k]!]!.date)}
         >
             {(s, shown) => (

@@ -31,7 +31,7 @@ export function BalanceChart({ rows, picked, onPick, className }: BalanceProps) 
     return (
         <ChartCard className={className} title={tc('food.inOut')} sub={tc('food.inOutSub')} note={{ span: datesText(rows[0]!.date, rows[rows.length - 1]!.date), source: originsText(rows.map((r) => r.day?.origin)) }} table={{ file: 'energy', columns, rows }}>
             <Plot
-                label={tc('food.inOutAria')} height={230} gutter={48} x={[-0.6, rows.length - 0.4]} y={[0, top]} yTicks={valueTicks([0, top], 4)} xTicks={(w) => dateTicks(rows.map((r) => r.date), w)} stops={known}
+                label={tc('food.inOutAria')} height={230} gutter={48} x={[-0.6, rows.length - 0.4]} y={[0, top]} yTicks={valueTicks([0, top], 4, tc('unit.kcal'))} xTicks={(w) => dateTicks(rows.map((r) => r.date), w)} stops={known}
                 describe={(k) => tc('food.pair', { date: weekdayDate(rows[known[k]!]!.date), eaten: formatNumber(rows[known[k]!]!.eaten), spent: formatNumber(rows[known[k]!]!.spent) })} onPick={(k) => rows[known[k]!]!.day && onPick(rows[known[k]!]!.date)}
             >
                 {(s) => rows.map((row, i) => {

@@ -28,7 +28,7 @@ export function MealsCard({ day }: { day: NutritionDay }) {
     const { journey } = useScope();
     const rows = day.meals.flatMap((m) => (m.items.length ? m.items.map((i) => ({ meal: m.name, food: i.name, amount: i.amount ?? '', nutrients: i.nutrients })) : [{ meal: m.name, food: '', amount: '', nutrients: m.totals }]));
     return (
-        <ChartCard className="flush" title={tc('food.meals')} sub={weekdayDate(day.date)} note={{ span: datesText(day.date, day.date), source: day.origin }} table={{ file: `meals-${day.date}`, columns, rows }}>
+        <ChartCard tabular className="flush" title={tc('food.meals')} sub={`${weekdayDate(day.date)} · ${tc('food.units')}`} note={{ span: datesText(day.date, day.date), source: day.origin }} table={{ file: `meals-${day.date}`, columns, rows }}>
             <div className="tblwrap" tabIndex={0} role="region" aria-label={tc('food.meals')}>
                 <table className="tbl meals num">
                     <thead><tr><th scope="col">{tc('food.food')}</th>{kShown.map((key) => <th key={key} scope="col">{tc(`nutrient.${key}`)}</th>)}</tr></thead>

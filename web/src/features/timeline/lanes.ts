@@ -11,6 +11,9 @@ import { paintBars, paintDots, paintLine, text, type LaneBox, type Paint, type T
 import { paintMapStrip, type Passing } from './paint-map';
 import { kFullNightMin, kHypnogramBelowMs, kMealTop, paintActivities, paintMeals, paintPressure, paintRecordings, paintSleep, paintUntimed, timedMeals, untimedDays, type Wave } from './paint-records';
 
+/** "58.6° N, 122.7° W" */
+const placeText = (lat: number, lon: number) => `${formatNumber(Math.abs(lat), 1)}° ${tc(lat < 0 ? 'compass.s' : 'compass.n')}, ${formatNumber(Math.abs(lon), 1)}° ${tc(lon < 0 ? 'compass.w' : 'compass.e')}`;
+
 /** Metrics that come by tiles. */
 export const kTileMetrics = ['elevation', 'speed', 'heart_rate', 'steps', 'hrv_rmssd'] as const;
 
@@ -106,7 +109,7 @@ const mapLane: Lane = {
     paint: (p, box, data) => data.track && paintMapStrip(p, { top: box.top - 8, bottom: box.bottom + 8 }, data.track, data.places),
     read: (at, data) => {
         const where = data.track && positionAt(data.track, at);
-        return where && { value: `${formatNumber(where.lat, 2)}°, ${formatNumber(where.lon, 2)}°`, unit: '' };
+        return where && { value: placeText(where.lat, where.lon), unit: '' };
     },
 };
 

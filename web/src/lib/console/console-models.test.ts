@@ -5,7 +5,7 @@ import { toCsv, type Column } from './csv';
 import { rangeText } from './dates';
 import { hypnogramOf, stageAt, stageMinutes } from './hypnogram';
 import { addDays, chosenRange, dateSpan, datesBetween, dayRange, kDayMs, localDate, spanRange, wholeRange, zoneAt } from './range';
-import { bandPath, dateTicks, elapsedText, extentOf, linePath, nearestIndex, quantileOf } from './scales';
+import { bandPath, dateTicks, elapsedText, extentOf, linePath, nearestIndex, quantileOf, valueTicks } from './scales';
 import { nightAfter } from './sun';
 
 describe('addresses', () => {
@@ -59,6 +59,11 @@ describe('CSV', () => {
 });
 
 describe('scales', () => {
+    it('label an axis with the decimals of its step and name the unit once, on top', () => {
+        expect(valueTicks([150, 350], 4, 'bpm').map((t) => t.text)).toEqual(['150', '200', '250', '300', '350 bpm']);
+        expect(valueTicks([0.4, 1.1], 3).map((t) => t.text)).toEqual(['0.50', '0.75', '1.00']);
+        expect(valueTicks([-210, -90], 2).map((t) => t.text)).toEqual(['−200', '−100']);
+    });
     it('knows the extent of what is known', () => {
         expect(extentOf([null, 10, 20], 0.1)).toEqual([9, 21]);
         expect(extentOf([null, undefined])).toBeNull();

@@ -41,7 +41,18 @@ export function nearestIndex(values: readonly number[], x: number): number {
     return low > 0 && x - values[low - 1]! < values[low]! - x ? low - 1 : low;
 }
 
-export const valueTicks = (extent: readonly [number, number], wanted = 4, decimals = 0) => niceTicks(extent[0], extent[1], wanted).map((at) => ({ at, text: formatNumber(at, decimals) }));
+/** Round values along an axis, with no more decimals than their step asks for; the unit stands beside the uppermost. */
+export function valueTicks(extent: readonly [number, number], wanted = 4, unit = '') {
+    const ticks = niceTicks(extent[0], extent[1], wanted);
+    const decimals = ticks.reduce((most, v) => Math.max(most, decimalsOf(v)), 0);
+    return ticks.map((at, i) => ({ at, text: `${formatNumber(at, decimals)}${unit && i === ticks.length - 1 ? ` ${unit}` : ''}` }));
+}
+
+/** Decimals that a round number is written with, three at most. */
+function decimalsOf(value: number): number {
+    const at = [0, 1, 2].find((d) => Math.abs(value * 10 ** d - Math.round(value * 10 ** d)) < 1e-6);
+    return at ?? 3;
+}
 
 /** "12 s" or "2.5 s", for the ticks of a recording. */
 export const secondsText = (s: number) => `${formatNumber(s, Number.isInteger(s) ? 0 : 1)} s`;
